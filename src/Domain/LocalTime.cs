@@ -1,0 +1,41 @@
+using System.Collections.Concurrent;
+
+namespace Achievements.Domain;
+
+/// <summary>Instants, IANA time zones and local days: the one place where an instant becomes a calendar day.</summary>
+public static class LocalTime
+{
+    /// <summary>The longest zone id that is stored; the longest in the tz database has 32 characters.</summary>
+    public const int MaxZoneLength = 64;
+
+    public const string Utc = "UTC";
+
+    private static readonly ConcurrentDictionary<string, TimeZoneInfo> Zones = new(StringComparer.Ordinal);
+
+    /// <summary>The calendar day of <paramref name="instant"/> in <paramref name="zone"/>.</summary>
+    public static DateOnly DayOf(DateTimeOffset instant, string zone) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, ZoneOf(zone)).DateTime);
+
+    /// <summary>Instants are kept in UTC to the millisecond: every supported database holds that exactly.</summary>
+    public static DateTimeOffset ToKept(DateTimeOffset instant) =>
+        new(instant.UtcTicks - (instant.UtcTicks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero);
+
+    /// <summary>Refuses everything that is not an IANA zone known to this machine.</summary>
+    /// <exception cref="RefusedException"><c>timezone.unknown</c></exception>
+    public static string CheckZone(string? zone)
+    {
+        if (!string.IsNullOrWhiteSpace(zone) && zone.Length <= MaxZoneLength && TryZone(zone))
+            return zone;
+        throw new RefusedException(
+            "timezone.unknown", $"'{zone}' is not a time zone. Use an IANA name such as 'Europe/Berlin' or 'UTC'.", "timeZone");
+    }
+
+    public static TimeZoneInfo ZoneOf(string zone) => Zones.GetOrAdd(zone, TimeZoneInfo.FindSystemTimeZoneById);
+
+    /// <summary>The names that a form offers: IANA zones of this machine, ordered.</summary>
+    public static IReadOnlyList<string> KnownZones { get; } =
+        [.. TimeZoneInfo.GetSystemTimeZones().Where(z => z.HasIanaId).Select(z => z.Id).Append(Utc).Distinct().Order(StringComparer.Ordinal)];
+
+    private static bool TryZone(string zone) =>
+        Zones.ContainsKey(zone) || (TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) && found.HasIanaId);
+}

@@ -1,0 +1,147 @@
+using System.Net.Mail;
+using Achievements.Domain.Levels;
+
+namespace Achievements.Domain.Players;
+
+/// <summary>Somebody who takes tests, with the totals that follow from the results recorded so far.</summary>
+public sealed class Player
+{
+    public const int MaxExternalIdLength = 128;
+    public const int MaxDisplayNameLength = 100;
+    public const int MaxEmailLength = 254;
+
+    private ActiveDays? _days;
+
+    private Player() => DisplayName = TimeZone = null!;
+
+    public long Id { get; private set; }
+
+    /// <summary>The calling platform's own id; unique where given.</summary>
+    public string? ExternalId { get; private set; }
+
+    public string DisplayName { get; private set; }
+
+    public string? Email { get; private set; }
+
+    /// <summary>IANA name; decides on which calendar day the next result counts.</summary>
+    public string TimeZone { get; private set; }
+
+    public Totals Totals { get; private set; }
+
+    public Streak Streak { get; private set; }
+
+    /// <summary>When the latest test was taken; null before the first.</summary>
+    public DateTimeOffset? LastTestAt { get; private set; }
+
+    /// <summary>When a result was last recorded; null before the first.</summary>
+    public DateTimeOffset? LastRecordedAt { get; private set; }
+
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    /// <summary>Counts every change; the token by which the database keeps overlapping requests from losing one another's work.</summary>
+    public int Revision { get; private set; }
+
+    /// <param name="timeZone">IANA name; UTC when null.</param>
+    /// <exception cref="RefusedException"><c>externalId.format</c>, <c>displayName.length</c>, <c>email.format</c>, <c>timezone.unknown</c></exception>
+    public static Player Create(string? externalId, string? displayName, string? email, string? timeZone, DateTimeOffset now) => new()
+    {
+        ExternalId = externalId is null ? null : CheckExternalId(externalId),
+        DisplayName = CheckDisplayName(displayName ?? (externalId?.Length > MaxDisplayNameLength ? externalId[..MaxDisplayNameLength] : externalId)),
+        Email = CheckEmail(email),
+        TimeZone = LocalTime.CheckZone(timeZone ?? LocalTime.Utc),
+        Totals = Totals.OfNewPlayer,
+        CreatedAt = LocalTime.ToKept(now),
+    };
+
+    /// <summary>From now on results count on the calendar of <paramref name="timeZone"/>; results recorded before keep their day.</summary>
+    public void MoveTo(string timeZone)
+    {
+        TimeZone = LocalTime.CheckZone(timeZone);
+        Revision++;
+    }
+
+    public DateOnly Today(DateTimeOffset now) => LocalTime.DayOf(now, TimeZone);
+
+    /// <summary>The current streak as every page and answer shows it.</summary>
+    public int StreakDays(DateTimeOffset now) => Streak.AsOf(Today(now));
+
+    /// <summary>
+    /// Whether recording these, in this order, needs <see cref="Remember"/> first: one of them falls on a day before the last active one, so
+    /// that it may join two runs.
+    /// </summary>
+    public bool NeedsHistoryFor(IEnumerable<DateTimeOffset> takenAts)
+    {
+        var streak = Streak;
+        foreach (var day in takenAts.Select(t => LocalTime.DayOf(t, TimeZone)))
+        {
+            if (streak.IsLate(day))
+                return true;
+            streak = streak.Next(day);
+        }
+        return false;
+    }
+
+    /// <summary>Hands over all days on which the player was active so far.</summary>
+    public void Remember(IEnumerable<DateOnly> activeDays) => _days = new ActiveDays(activeDays);
+
+    /// <summary>Counts one test.</summary>
+    /// <param name="takenAt">Not more than five minutes after <paramref name="now"/>.</param>
+    /// <returns>The result, and the day it made active if that day was not active before.</returns>
+    /// <exception cref="RefusedException">See <see cref="TestResult.Check"/>.</exception>
+    internal (TestResult Result, ActiveDay? NewDay) Count(int points, DateTimeOffset takenAt, string? reference, LevelCurve curve, DateTimeOffset now)
+    {
+        var result = TestResult.Of(this, points, takenAt, now, reference);
+        var (run, isNewDay) = Extend(result.LocalDay);
+        Totals = Totals.WithTest(points, run, curve);
+        LastTestAt = LastTestAt > result.TakenAt ? LastTestAt : result.TakenAt;
+        LastRecordedAt = result.RecordedAt;
+        Revision++;
+        return (result, isNewDay ? ActiveDay.Of(result) : null);
+    }
+
+    internal void Gain(Unlock unlock, LevelCurve curve) => Totals = Totals.WithUnlock(unlock.Xp, curve);
+
+    /// <returns>The length of the run that the day belongs to, and whether the day was not active before.</returns>
+    private (int Run, bool IsNewDay) Extend(DateOnly day)
+    {
+        if (!Streak.IsLate(day))
+        {
+            var isNew = day != Streak.LastDay;
+            Streak = Streak.Next(day);
+            _days?.Add(day);
+            return (Streak.Length, isNew);
+        }
+
+        var days = _days ?? throw new InvalidOperationException($"Player {Id}: a late result needs Remember() first.");
+        var isNewDay = days.Add(day);
+        var (first, last) = days.RunAround(day);
+        var run = last.DayNumber - first.DayNumber + 1;
+        if (last == Streak.LastDay)
+            Streak = Streak with { Length = run };
+        return (run, isNewDay);
+    }
+
+    public static string CheckExternalId(string externalId) =>
+        externalId.Length is > 0 and <= MaxExternalIdLength && !externalId.Any(c => char.IsControl(c) || char.IsWhiteSpace(c) || c == '/')
+            ? externalId
+            : throw new RefusedException(
+                "externalId.format", $"An external id has 1 to {MaxExternalIdLength} characters without spaces, control characters and '/'.", "externalId");
+
+    private static string CheckDisplayName(string? name)
+    {
+        name = name?.Trim() ?? "";
+        return name.Length is > 0 and <= MaxDisplayNameLength
+            ? name
+            : throw new RefusedException(
+                "displayName.length", $"The display name has {name.Length} characters; it must have 1 to {MaxDisplayNameLength}.", "displayName");
+    }
+
+    private static string? CheckEmail(string? email)
+    {
+        if (string.IsNullOrWhiteSpace(email))
+            return null;
+        if (email.Length <= MaxEmailLength && MailAddress.TryCreate(email, out var parsed) && parsed.Address == email)
+            return email;
+        throw new RefusedException("email.format", "That is not an e-mail address.", "email");
+    }
+}

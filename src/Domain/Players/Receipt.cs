@@ -1,0 +1,38 @@
+namespace Achievements.Domain.Players;
+
+/// <summary>The answer that a caller got for an idempotency key, kept with the result it belongs to so that a replay returns the same.</summary>
+public sealed class Receipt
+{
+    public const int MaxKeyLength = 200;
+
+    private Receipt() => Key = Fingerprint = Answer = null!;
+
+    public long PlayerId { get; private set; }
+
+    /// <summary>1 to 200 printable characters; belongs to the player.</summary>
+    public string Key { get; private set; }
+
+    /// <summary>Tells whether a repeated key came with the same request.</summary>
+    public string Fingerprint { get; private set; }
+
+    /// <summary>The result that the first call recorded.</summary>
+    public long TestNumber { get; private set; }
+
+    /// <summary>The first answer, as it was sent.</summary>
+    public string Answer { get; private set; }
+
+    public static Receipt Of(TestResult result, string key, string fingerprint, string answer) => new()
+    {
+        PlayerId = result.PlayerId,
+        Key = key,
+        Fingerprint = fingerprint,
+        TestNumber = result.Number,
+        Answer = answer,
+    };
+
+    /// <exception cref="RefusedException"><c>idempotencyKey.format</c></exception>
+    public static string CheckKey(string key) =>
+        key.Length is > 0 and <= MaxKeyLength && key.All(c => c is >= ' ' and <= '~')
+            ? key
+            : throw new RefusedException("idempotencyKey.format", $"An Idempotency-Key has 1 to {MaxKeyLength} printable ASCII characters.", "Idempotency-Key");
+}

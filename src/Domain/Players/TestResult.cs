@@ -1,0 +1,73 @@
+namespace Achievements.Domain.Players;
+
+/// <summary>A test that a player took. Append-only: it is the truth from which every total follows.</summary>
+public sealed class TestResult
+{
+    public const int MinPoints = 0;
+    public const int MaxPoints = 1_000_000;
+    public const int DefaultPoints = 10;
+    public const int MaxReferenceLength = 200;
+
+    /// <summary>How far in the future a test may lie: clocks differ a little.</summary>
+    public static readonly TimeSpan MaxAhead = TimeSpan.FromMinutes(5);
+
+    /// <summary>No test was taken before this; anything earlier is a broken date.</summary>
+    public static readonly DateTimeOffset Earliest = new(1970, 1, 2, 0, 0, 0, TimeSpan.Zero);
+
+    private TestResult() => TimeZone = null!;
+
+    public long PlayerId { get; private set; }
+
+    /// <summary>1 for the player's first recorded result, then without gaps in the order of recording.</summary>
+    public long Number { get; private set; }
+
+    /// <summary>Whole, from <see cref="MinPoints"/> to <see cref="MaxPoints"/>.</summary>
+    public int Points { get; private set; }
+
+    public DateTimeOffset TakenAt { get; private set; }
+
+    public DateTimeOffset RecordedAt { get; private set; }
+
+    /// <summary>The player's IANA zone when the result was recorded; it is never dated anew.</summary>
+    public string TimeZone { get; private set; }
+
+    /// <summary>The calendar day of <see cref="TakenAt"/> in <see cref="TimeZone"/>.</summary>
+    public DateOnly LocalDay { get; private set; }
+
+    /// <summary>The caller's own name for the test, if given.</summary>
+    public string? Reference { get; private set; }
+
+    /// <summary>The player's totals when this result and what it unlocked had been counted; lets a later rule find the test that would have reached it.</summary>
+    public Totals After { get; private set; }
+
+    /// <exception cref="RefusedException"><c>points.range</c>, <c>takenAt.future</c>, <c>takenAt.range</c>, <c>reference.length</c></exception>
+    public static void Check(long points, DateTimeOffset? takenAt, string? reference, DateTimeOffset now)
+    {
+        if (points is < MinPoints or > MaxPoints)
+            throw new RefusedException("points.range", $"Points are {points}; they must be a whole number from {MinPoints} to {MaxPoints:N0}.", "points");
+        if (takenAt > now + MaxAhead)
+            throw new RefusedException("takenAt.future", $"takenAt lies more than {MaxAhead.TotalMinutes:0} minutes in the future.", "takenAt");
+        if (takenAt < Earliest)
+            throw new RefusedException("takenAt.range", $"takenAt lies before {Earliest:yyyy-MM-dd}.", "takenAt");
+        if (reference?.Length > MaxReferenceLength)
+            throw new RefusedException("reference.length", $"The reference has {reference.Length} characters; at most {MaxReferenceLength} are kept.", "reference");
+    }
+
+    internal static TestResult Of(Player player, int points, DateTimeOffset takenAt, DateTimeOffset now, string? reference)
+    {
+        Check(points, takenAt, reference, now);
+        return new TestResult
+        {
+            PlayerId = player.Id,
+            Number = player.Totals.TestsTaken + 1,
+            Points = points,
+            TakenAt = LocalTime.ToKept(takenAt),
+            RecordedAt = LocalTime.ToKept(now),
+            TimeZone = player.TimeZone,
+            LocalDay = LocalTime.DayOf(takenAt, player.TimeZone),
+            Reference = reference,
+        };
+    }
+
+    internal void Close(Totals after) => After = after;
+}

@@ -1,0 +1,32 @@
+using Achievements.Domain.Catalogue;
+using Achievements.Domain.Levels;
+
+namespace Achievements.Domain.Players;
+
+/// <summary>
+/// What a player has reached so far. None of it ever goes down by recording a test, so the order in which results arrive cannot matter.
+/// A projection of the player's results and unlocks: <see cref="PlayerHistory"/> computes it again from those.
+/// </summary>
+/// <param name="TestsTaken">Results recorded.</param>
+/// <param name="TestPoints">Sum of their points.</param>
+/// <param name="Xp">Test points plus the XP rewards of unlocked achievements.</param>
+/// <param name="Level">1 or more for a player; follows <paramref name="Xp"/> and is never lost.</param>
+/// <param name="LongestStreak">The longest run of consecutive local days with a result.</param>
+/// <param name="AchievementsUnlocked">Awards held.</param>
+public readonly record struct Totals(
+    long TestsTaken, long TestPoints, long Xp, long Level, long LongestStreak, long AchievementsUnlocked)
+{
+    public static readonly Totals OfNewPlayer = new(0, 0, 0, 1, 0, 0);
+
+    public Totals WithTest(int points, long run, LevelCurve curve) =>
+        (this with { TestsTaken = TestsTaken + 1, TestPoints = TestPoints + points, LongestStreak = Math.Max(LongestStreak, run) }).WithXp(points, curve);
+
+    public Totals WithUnlock(long xp, LevelCurve curve) =>
+        (this with { AchievementsUnlocked = AchievementsUnlocked + 1 }).WithXp(xp, curve);
+
+    /// <summary>The value a requirement on <paramref name="metricKey"/> looks at; an unknown metric counts 0.</summary>
+    public long Of(string metricKey) => Metric.Find(metricKey)?.Read(this) ?? 0;
+
+    private Totals WithXp(long xp, LevelCurve curve) =>
+        this with { Xp = Xp + xp, Level = Math.Max(Level, curve.LevelAt(Xp + xp)) };
+}
