@@ -1,0 +1,84 @@
+using Achievements.Domain.Catalogue;
+using FluentValidation;
+
+namespace Achievements.Application.Catalogue;
+
+/// <summary>What an admin, an API caller or a catalogue file says about an achievement, before the domain has looked at it.</summary>
+/// <remarks>Limits: see <see cref="AchievementDefinition"/>; the validator reads them there.</remarks>
+public sealed record AchievementInput
+{
+    public string Name { get; init; } = "";
+
+    public string? Description { get; init; }
+
+    public string? Category { get; init; }
+
+    public Tier Tier { get; init; }
+
+    /// <summary>One of <see cref="BadgeGlyph.All"/>; null takes the default.</summary>
+    public string? Glyph { get; init; }
+
+    /// <summary><c>#rrggbb</c>; null takes the default.</summary>
+    public string? Colour { get; init; }
+
+    public Visibility Visibility { get; init; }
+
+    /// <summary>1 to 5, each metric once.</summary>
+    public IReadOnlyList<RequirementInput> Requirements { get; init; } = [];
+
+    public int XpReward { get; init; }
+
+    public DateTimeOffset? WindowFrom { get; init; }
+
+    public DateTimeOffset? WindowUntil { get; init; }
+
+    /// <summary>IANA name of the zone in which the window was written; UTC when null.</summary>
+    public string? WindowTimeZone { get; init; }
+
+    public int SortOrder { get; init; }
+
+    /// <exception cref="Domain.RefusedException">The first limit that is broken.</exception>
+    public AchievementDefinition ToDefinition() => new()
+    {
+        Name = Name,
+        Description = Description ?? "",
+        Category = Category ?? "",
+        Tier = Tier,
+        Art = BadgeArt.Of(Glyph, Colour),
+        Visibility = Visibility,
+        Requirements = [.. Requirements.Select(r => Requirement.Of(r.Metric, r.Threshold))],
+        XpReward = XpReward,
+        Window = AwardWindow.Of(WindowFrom, WindowUntil, WindowTimeZone),
+        SortOrder = SortOrder,
+    };
+}
+
+public sealed record RequirementInput(string Metric, long Threshold);
+
+/// <summary>All faults at once, each with its field; the domain would stop at the first.</summary>
+public sealed class AchievementInputValidator : AbstractValidator<AchievementInput>
+{
+    public AchievementInputValidator()
+    {
+        RuleFor(a => a.Name).NotEmpty().MaximumLength(AchievementDefinition.MaxNameLength);
+        RuleFor(a => a.Description).MaximumLength(AchievementDefinition.MaxDescriptionLength);
+        RuleFor(a => a.Category).MaximumLength(AchievementDefinition.MaxCategoryLength);
+        RuleFor(a => a.Tier).IsInEnum();
+        RuleFor(a => a.Visibility).IsInEnum();
+        RuleFor(a => a.Glyph).Must(g => g is null || BadgeGlyph.All.Contains(g)).WithMessage($"Known glyphs: {string.Join(", ", BadgeGlyph.All)}.");
+        RuleFor(a => a.Colour).Matches("^#[0-9a-fA-F]{6}$").WithMessage("Write the colour as #rrggbb.");
+        RuleFor(a => a.Requirements).Must(r => r.Count is >= 1 and <= AchievementDefinition.MaxRequirements)
+            .WithMessage($"An achievement has 1 to {AchievementDefinition.MaxRequirements} requirements.");
+        RuleFor(a => a.Requirements).Must(r => r.Select(x => x.Metric).Distinct().Count() == r.Count).WithMessage("Ask for each metric once.");
+        RuleForEach(a => a.Requirements).ChildRules(r =>
+        {
+            r.RuleFor(x => x.Metric).Must(m => m is not null && Metric.Find(m) is not null)
+                .WithMessage($"Unknown metric '{{PropertyValue}}'. Known metrics: {string.Join(", ", Metric.All.Select(m => m.Key))}.");
+            r.RuleFor(x => x.Threshold).InclusiveBetween(Requirement.MinThreshold, Requirement.MaxThreshold);
+        });
+        RuleFor(a => a.XpReward).InclusiveBetween(0, AchievementDefinition.MaxXpReward);
+        RuleFor(a => a.SortOrder).InclusiveBetween(-AchievementDefinition.MaxSortOrder, AchievementDefinition.MaxSortOrder);
+        RuleFor(a => a.WindowUntil).GreaterThan(a => a.WindowFrom).When(a => a.WindowFrom is not null && a.WindowUntil is not null)
+            .WithMessage("The window must end after it starts.");
+    }
+}

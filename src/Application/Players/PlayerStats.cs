@@ -1,0 +1,22 @@
+using Achievements.Domain.Levels;
+using Achievements.Domain.Players;
+
+namespace Achievements.Application.Players;
+
+/// <summary>A player's numbers as every answer and page shows them.</summary>
+/// <param name="StreakDays">The current streak, in local days; 0 once a whole day has passed without a test.</param>
+public sealed record PlayerStats(
+    long TestsTaken, long StreakDays, long LongestStreak, long TestPoints, long Xp, long Level, long AchievementsUnlocked)
+{
+    public static PlayerStats Of(Totals totals, int streakDays) =>
+        new(totals.TestsTaken, streakDays, totals.LongestStreak, totals.TestPoints, totals.Xp, totals.Level, totals.AchievementsUnlocked);
+}
+
+/// <summary>Where a player stands within a level.</summary>
+/// <param name="LevelStartsAtXp">XP at which the level starts.</param>
+/// <param name="NextLevelAtXp">XP at which the next one starts.</param>
+public sealed record LevelProgress(long Level, long Xp, long LevelStartsAtXp, long NextLevelAtXp)
+{
+    public static LevelProgress Of(Totals totals, LevelCurve curve) =>
+        new(totals.Level, totals.Xp, curve.StartsAt(totals.Level), curve.StartsAt(totals.Level + 1));
+}
