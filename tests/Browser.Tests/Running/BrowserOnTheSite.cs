@@ -1,0 +1,41 @@
+namespace Achievements.Browser.Tests.Running;
+
+/// <summary>One site and one Chromium for all tests; each test has a browser profile of its own.</summary>
+public sealed class BrowserOnTheSite : IAsyncLifetime
+{
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    public RunningSite Site { get; } = new();
+
+    public IBrowser Browser => _browser ?? throw new InvalidOperationException(Chromium.Missing);
+
+    public async Task InitializeAsync()
+    {
+        if (Chromium.Path is null)
+        {
+            if (Chromium.Required) throw new InvalidOperationException(Chromium.Missing);
+            return;
+        }
+
+        Environment.SetEnvironmentVariable("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+        await Site.StartAsync();
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = Chromium.Path,
+            // No sandbox: root, which containers and build machines run as, cannot have one. The only site visited is our own.
+            Args = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"],
+        });
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_browser is not null) await _browser.DisposeAsync();
+        _playwright?.Dispose();
+        Site.Dispose();
+    }
+}
+
+[CollectionDefinition(nameof(BrowserOnTheSite))]
+public sealed class BrowserOnTheSiteCollection : ICollectionFixture<BrowserOnTheSite>;
