@@ -1,0 +1,49 @@
+using Achievements.Domain.Access;
+using Achievements.Domain.Catalogue;
+using Achievements.Domain.Players;
+using Achievements.Infrastructure.Identity;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace Achievements.Infrastructure.Persistence;
+
+/// <summary>The whole model. What a database does its own way lies in the derived context of its provider.</summary>
+public abstract class AchievementsDbContext(DbContextOptions options) : IdentityDbContext<AdminUser>(options)
+{
+    public DbSet<Achievement> Achievements => Set<Achievement>();
+
+    public DbSet<CatalogueVersion> CatalogueVersions => Set<CatalogueVersion>();
+
+    public DbSet<Backfill> Backfills => Set<Backfill>();
+
+    public DbSet<Player> Players => Set<Player>();
+
+    public DbSet<TestResult> TestResults => Set<TestResult>();
+
+    public DbSet<ActiveDay> ActiveDays => Set<ActiveDay>();
+
+    public DbSet<Unlock> Unlocks => Set<Unlock>();
+
+    public DbSet<Receipt> Receipts => Set<Receipt>();
+
+    public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+
+    /// <summary>Whether a commit failed because a unique key is taken.</summary>
+    internal abstract bool IsDuplicateKey(DbUpdateException exception);
+
+    /// <summary>Whether a commit failed only because of what others did at the same moment (deadlock, lock wait), so that deciding again may succeed.</summary>
+    internal abstract bool IsContention(Exception exception);
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(AchievementsDbContext).Assembly);
+
+        // Identity takes these lengths from the host's options; written here so that a context made by a tool or a test has the same model.
+        builder.Entity<IdentityUserLogin<string>>().Property(l => l.LoginProvider).HasMaxLength(128);
+        builder.Entity<IdentityUserLogin<string>>().Property(l => l.ProviderKey).HasMaxLength(128);
+        builder.Entity<IdentityUserToken<string>>().Property(t => t.LoginProvider).HasMaxLength(128);
+        builder.Entity<IdentityUserToken<string>>().Property(t => t.Name).HasMaxLength(128);
+    }
+}

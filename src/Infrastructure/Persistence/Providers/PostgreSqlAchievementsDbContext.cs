@@ -1,0 +1,21 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+using Npgsql;
+
+namespace Achievements.Infrastructure.Persistence.Providers;
+
+public sealed class PostgreSqlAchievementsDbContext(DbContextOptions<PostgreSqlAchievementsDbContext> options) : AchievementsDbContext(options)
+{
+    internal override bool IsDuplicateKey(DbUpdateException exception) =>
+        exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
+
+    internal override bool IsContention(Exception exception) =>
+        (exception as PostgresException ?? exception.InnerException as PostgresException)
+            is { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.LockNotAvailable };
+
+    internal sealed class DesignTime : IDesignTimeDbContextFactory<PostgreSqlAchievementsDbContext>
+    {
+        public PostgreSqlAchievementsDbContext CreateDbContext(string[] args) =>
+            new(new DbContextOptionsBuilder<PostgreSqlAchievementsDbContext>().UseNpgsql("Host=127.0.0.1;Database=design").Options);
+    }
+}

@@ -1,0 +1,36 @@
+using Achievements.Domain.Players;
+using Microsoft.Data.SqlClient;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+
+namespace Achievements.Infrastructure.Persistence.Providers;
+
+public sealed class SqlServerAchievementsDbContext(DbContextOptions<SqlServerAchievementsDbContext> options) : AchievementsDbContext(options)
+{
+    private const int DuplicateRowInIndex = 2601;
+    private const int DuplicateKey = 2627;
+    private const int Deadlock = 1205;
+    private const int LockTimeout = 1222;
+
+    // The other databases tell upper from lower case in keys; SQL Server's usual collation does not.
+    private const string ByteWise = "Latin1_General_100_BIN2";
+
+    internal override bool IsDuplicateKey(DbUpdateException exception) =>
+        exception.InnerException is SqlException { Number: DuplicateRowInIndex or DuplicateKey };
+
+    internal override bool IsContention(Exception exception) =>
+        (exception as SqlException ?? exception.InnerException as SqlException) is { Number: Deadlock or LockTimeout };
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.Entity<Player>().Property(p => p.ExternalId).UseCollation(ByteWise);
+        builder.Entity<Receipt>().Property(r => r.Key).UseCollation(ByteWise);
+    }
+
+    internal sealed class DesignTime : IDesignTimeDbContextFactory<SqlServerAchievementsDbContext>
+    {
+        public SqlServerAchievementsDbContext CreateDbContext(string[] args) =>
+            new(new DbContextOptionsBuilder<SqlServerAchievementsDbContext>().UseSqlServer("Server=.;Database=design").Options);
+    }
+}

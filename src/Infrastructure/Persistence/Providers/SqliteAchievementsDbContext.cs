@@ -1,0 +1,37 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace Achievements.Infrastructure.Persistence.Providers;
+
+public sealed class SqliteAchievementsDbContext(DbContextOptions<SqliteAchievementsDbContext> options) : AchievementsDbContext(options)
+{
+    private const int Constraint = 19;
+    private const int PrimaryKeyTaken = 1555;
+    private const int UniqueTaken = 2067;
+    private const int Busy = 5;
+    private const int Locked = 6;
+
+    internal override bool IsDuplicateKey(DbUpdateException exception) =>
+        exception.InnerException is SqliteException { SqliteErrorCode: Constraint, SqliteExtendedErrorCode: PrimaryKeyTaken or UniqueTaken };
+
+    internal override bool IsContention(Exception exception) =>
+        (exception as SqliteException ?? exception.InnerException as SqliteException) is { SqliteErrorCode: Busy or Locked };
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
+    {
+        base.ConfigureConventions(conventions);
+        // SQLite has no instants: as UTC ticks they can be compared and ordered.
+        conventions.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
+    }
+
+    private sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(
+        instant => instant.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
+
+    internal sealed class DesignTime : IDesignTimeDbContextFactory<SqliteAchievementsDbContext>
+    {
+        public SqliteAchievementsDbContext CreateDbContext(string[] args) =>
+            new(new DbContextOptionsBuilder<SqliteAchievementsDbContext>().UseSqlite("Data Source=design.db").Options);
+    }
+}
