@@ -1,0 +1,15 @@
+using Achievements.Application;
+using Achievements.Infrastructure.Persistence;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Achievements.Infrastructure;
+
+public static class DependencyInjection
+{
+    /// <summary>Everything behind the application's ports, on one database.</summary>
+    public static IServiceCollection AddInfrastructure(this IServiceCollection services, DatabaseProvider provider, string connectionString)
+    {
+        services.AddPersistence(provider, connectionString);
+        return services.AddHandlersOf(typeof(DependencyInjection).Assembly);
+    }
+}

@@ -1,0 +1,33 @@
+using Achievements.Application.Common;
+using Achievements.Infrastructure.Persistence.Providers;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Achievements.Infrastructure.Persistence;
+
+public static class PersistenceServices
+{
+    /// <summary>The context of one provider under its abstract type, the unit of work, repositories and query handlers.</summary>
+    public static IServiceCollection AddPersistence(this IServiceCollection services, DatabaseProvider provider, string connectionString)
+    {
+        switch (provider)
+        {
+            case DatabaseProvider.Sqlite:
+                services.AddDbContextPool<AchievementsDbContext, SqliteAchievementsDbContext>(
+                    o => o.UseSqlite(connectionString).AddInterceptors(SqlitePragmas.Instance));
+                break;
+            case DatabaseProvider.PostgreSql:
+                services.AddDbContextPool<AchievementsDbContext, PostgreSqlAchievementsDbContext>(
+                    o => o.UseNpgsql(connectionString, pg => pg.EnableRetryOnFailure()));
+                break;
+            case DatabaseProvider.SqlServer:
+                services.AddDbContextPool<AchievementsDbContext, SqlServerAchievementsDbContext>(
+                    o => o.UseSqlServer(connectionString, sql => sql.EnableRetryOnFailure()));
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(provider), provider, null);
+        }
+        services.AddScoped<IUnitOfWork, UnitOfWork>();
+        return services;
+    }
+}
