@@ -10,6 +10,7 @@ internal static class Product
 {
     public static void AddProduct(this WebApplicationBuilder builder)
     {
+        builder.Host.UseDefaultServiceProvider(options => (options.ValidateScopes, options.ValidateOnBuild) = (true, false));
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddApplication();
         Directory.CreateDirectory(Path.Combine(builder.Environment.ContentRootPath, "App_Data"));
