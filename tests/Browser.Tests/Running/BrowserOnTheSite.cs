@@ -1,3 +1,5 @@
+using Achievements.Testing;
+
 namespace Achievements.Browser.Tests.Running;
 
 /// <summary>One site and one Chromium for all tests; each test has a browser profile of its own.</summary>
@@ -14,7 +16,7 @@ public sealed class BrowserOnTheSite : IAsyncLifetime
     {
         if (Chromium.Path is null)
         {
-            if (Chromium.Required) throw new InvalidOperationException(Chromium.Missing);
+            if (Needed.Required) throw new InvalidOperationException(Chromium.Missing);
             return;
         }
 

@@ -10,9 +10,6 @@ internal static class Chromium
     /// <summary>Full path, or null when there is none.</summary>
     public static string? Path { get; } = Find();
 
-    /// <summary>True where nothing may be skipped, as in the project's own gate.</summary>
-    public static bool Required { get; } = Environment.GetEnvironmentVariable("ACHIEVEMENTS_TEST_REQUIRED") == "1";
-
     private static string? Find()
     {
         if (Environment.GetEnvironmentVariable("ACHIEVEMENTS_TEST_CHROMIUM") is { Length: > 0 } named)

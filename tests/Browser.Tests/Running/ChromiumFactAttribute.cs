@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Achievements.Testing;
 
 namespace Achievements.Browser.Tests.Running;
 
@@ -8,7 +9,7 @@ public sealed class ChromiumFactAttribute : FactAttribute
 {
     public ChromiumFactAttribute([CallerMemberName] string name = "")
     {
-        if (Chromium.Path is not null || Chromium.Required) return;
+        if (Chromium.Path is not null || Needed.Required) return;
         // The runner's summary shows a skipped test's name but not its reason, so the name carries it.
         DisplayName = $"{name} ({Chromium.Missing})";
         Skip = Chromium.Missing;
@@ -21,7 +22,7 @@ public sealed class ChromiumTheoryAttribute : TheoryAttribute
 {
     public ChromiumTheoryAttribute([CallerMemberName] string name = "")
     {
-        if (Chromium.Path is not null || Chromium.Required) return;
+        if (Chromium.Path is not null || Needed.Required) return;
         DisplayName = $"{name} ({Chromium.Missing})";
         Skip = Chromium.Missing;
     }
