@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Razor.TagHelpers;
+
+namespace Achievements.Web.TagHelpers;
+
+/// <summary><c>&lt;nav-icon name="players" /&gt;</c>: a small drawing beside a word, never instead of it.</summary>
+[HtmlTargetElement("nav-icon", TagStructure = TagStructure.NormalOrSelfClosing)]
+public sealed class NavIconTagHelper : TagHelper
+{
+    public string Name { get; set; } = "";
+
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        var path = Name switch
+        {
+            "overview" => "M3 13h8V3H3ZM13 21h8V11h-8ZM13 3v6h8V3ZM3 21h8v-6H3Z",
+            "achievements" => "M12 2l2.4 2.1 3.2-.3.7 3.1 2.7 1.7-1.3 2.9 1.3 2.9-2.7 1.7-.7 3.1-3.2-.3L12 21l-2.4-2.1-3.2.3-.7-3.1L3 14.4l1.3-2.9L3 8.6l2.7-1.7.7-3.1 3.2.3ZM12 8a3.5 3.5 0 1 0 0 7a3.5 3.5 0 1 0 0-7Z",
+            "players" => "M9 4a4 4 0 1 0 0 8a4 4 0 1 0 0-8ZM1.5 20c0-4 3.5-6 7.5-6s7.5 2 7.5 6ZM16 4.3a4 4 0 0 1 0 7.4c1.4-2.2 1.4-5.2 0-7.4ZM18.5 20c0-2.5-1-4.4-2.5-5.7 3.5.4 6.5 2.4 6.5 5.7Z",
+            "keys" => "M8 3a6 6 0 1 0 5.7 8H16v3h3v-3h3V8h-8.3A6 6 0 0 0 8 3ZM8 6.5a2.5 2.5 0 1 0 0 5a2.5 2.5 0 1 0 0-5Z",
+            "backfills" => "M12 3a9 9 0 1 1-8.5 6h2.6A6.5 6.5 0 1 0 12 5.5V9L6.5 4.5 12 0ZM11 8h2v4l3 2-1 1.7-4-2.7Z",
+            _ => "M12 4a8 8 0 1 0 0 16a8 8 0 1 0 0-16Z",
+        };
+        output.TagName = null;
+        output.Content.SetHtmlContent($"""<svg viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path fill="currentColor" fill-rule="evenodd" d="{path}"/></svg>""");
+    }
+}
