@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 
 namespace Achievements.Domain;
 
@@ -24,18 +25,20 @@ public static class LocalTime
     /// <exception cref="RefusedException"><c>timezone.unknown</c></exception>
     public static string CheckZone(string? zone)
     {
-        if (!string.IsNullOrWhiteSpace(zone) && zone.Length <= MaxZoneLength && TryZone(zone))
+        if (IsZone(zone))
             return zone;
         throw new RefusedException(
             "timezone.unknown", $"'{zone}' is not a time zone. Use an IANA name such as 'Europe/Berlin' or 'UTC'.", "timeZone");
     }
+
+    /// <summary>Whether it is an IANA zone known to this machine.</summary>
+    public static bool IsZone([NotNullWhen(true)] string? zone) =>
+        !string.IsNullOrWhiteSpace(zone) && zone.Length <= MaxZoneLength
+        && (Zones.ContainsKey(zone) || (TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) && found.HasIanaId));
 
     public static TimeZoneInfo ZoneOf(string zone) => Zones.GetOrAdd(zone, TimeZoneInfo.FindSystemTimeZoneById);
 
     /// <summary>The names that a form offers: IANA zones of this machine, ordered.</summary>
     public static IReadOnlyList<string> KnownZones { get; } =
         [.. TimeZoneInfo.GetSystemTimeZones().Where(z => z.HasIanaId).Select(z => z.Id).Append(Utc).Distinct().Order(StringComparer.Ordinal)];
-
-    private static bool TryZone(string zone) =>
-        Zones.ContainsKey(zone) || (TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) && found.HasIanaId);
 }

@@ -1,3 +1,4 @@
+using Achievements.Domain;
 using Achievements.Domain.Catalogue;
 using FluentValidation;
 
@@ -37,7 +38,7 @@ public sealed record AchievementInput
 
     public int SortOrder { get; init; }
 
-    /// <exception cref="Domain.RefusedException">The first limit that is broken.</exception>
+    /// <exception cref="RefusedException">The first limit that is broken.</exception>
     public AchievementDefinition ToDefinition() => new()
     {
         Name = Name,
@@ -60,25 +61,36 @@ public sealed class AchievementInputValidator : AbstractValidator<AchievementInp
 {
     public AchievementInputValidator()
     {
-        RuleFor(a => a.Name).NotEmpty().MaximumLength(AchievementDefinition.MaxNameLength);
-        RuleFor(a => a.Description).MaximumLength(AchievementDefinition.MaxDescriptionLength);
-        RuleFor(a => a.Category).MaximumLength(AchievementDefinition.MaxCategoryLength);
+        RuleFor(a => a.Name).NotEmpty().MaximumLength(AchievementDefinition.MaxNameLength).Must(n => IsClean(n)).WithMessage(Unclean);
+        RuleFor(a => a.Description).MaximumLength(AchievementDefinition.MaxDescriptionLength).Must(d => IsClean(d, lines: true)).WithMessage(Unclean);
+        RuleFor(a => a.Category).MaximumLength(AchievementDefinition.MaxCategoryLength).Must(c => IsClean(c)).WithMessage(Unclean);
         RuleFor(a => a.Tier).IsInEnum();
         RuleFor(a => a.Visibility).IsInEnum();
         RuleFor(a => a.Glyph).Must(g => g is null || BadgeGlyph.All.Contains(g)).WithMessage($"Known glyphs: {string.Join(", ", BadgeGlyph.All)}.");
-        RuleFor(a => a.Colour).Matches("^#[0-9a-fA-F]{6}$").WithMessage("Write the colour as #rrggbb.");
-        RuleFor(a => a.Requirements).Must(r => r.Count is >= 1 and <= AchievementDefinition.MaxRequirements)
+        // The length as well: in .NET '$' also matches before a last line break.
+        RuleFor(a => a.Colour).Matches("^#[0-9a-fA-F]{6}$").WithMessage("Write the colour as #rrggbb.").MaximumLength(BadgeArt.ColourLength);
+        RuleFor(a => a.Requirements).Must(r => r?.Count is >= 1 and <= AchievementDefinition.MaxRequirements)
             .WithMessage($"An achievement has 1 to {AchievementDefinition.MaxRequirements} requirements.");
-        RuleFor(a => a.Requirements).Must(r => r.Select(x => x.Metric).Distinct().Count() == r.Count).WithMessage("Ask for each metric once.");
-        RuleForEach(a => a.Requirements).ChildRules(r =>
+        RuleFor(a => a.Requirements).Must(r => r is null || r.Select(x => x?.Metric).Distinct().Count() == r.Count).WithMessage("Ask for each metric once.");
+        RuleForEach(a => a.Requirements).NotNull().ChildRules(r =>
         {
-            r.RuleFor(x => x.Metric).Must(m => m is not null && Metric.Find(m) is not null)
+            r.RuleFor(x => x.Metric).Must(m => Metric.Find(m) is not null)
                 .WithMessage($"Unknown metric '{{PropertyValue}}'. Known metrics: {string.Join(", ", Metric.All.Select(m => m.Key))}.");
             r.RuleFor(x => x.Threshold).InclusiveBetween(Requirement.MinThreshold, Requirement.MaxThreshold);
         });
         RuleFor(a => a.XpReward).InclusiveBetween(0, AchievementDefinition.MaxXpReward);
         RuleFor(a => a.SortOrder).InclusiveBetween(-AchievementDefinition.MaxSortOrder, AchievementDefinition.MaxSortOrder);
-        RuleFor(a => a.WindowUntil).GreaterThan(a => a.WindowFrom).When(a => a.WindowFrom is not null && a.WindowUntil is not null)
-            .WithMessage("The window must end after it starts.");
+        When(a => a.WindowFrom is not null || a.WindowUntil is not null, () =>
+        {
+            RuleFor(a => a.WindowUntil).Must((a, until) => !(Kept(until) <= Kept(a.WindowFrom))).WithMessage("The window must end after it starts.");
+            RuleFor(a => a.WindowTimeZone).Must(z => z is null || LocalTime.IsZone(z))
+                .WithMessage("'{PropertyValue}' is not a time zone. Use an IANA name such as 'Europe/Berlin' or 'UTC'.");
+        });
     }
+
+    private const string Unclean = "{PropertyName} holds control characters or broken text.";
+
+    private static bool IsClean(string? text, bool lines = false) => text is null || PlainText.IsClean(text, lines);
+
+    private static DateTimeOffset? Kept(DateTimeOffset? instant) => instant is { } i ? LocalTime.ToKept(i) : null;
 }

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Achievements.Domain.Players;
+using Achievements.Domain.Metrics;
 
 namespace Achievements.Domain.Catalogue;
 
@@ -40,7 +40,10 @@ public sealed partial class Achievement
 
     public AchievementState State { get; private set; }
 
-    /// <summary>Counts the changes of the rule itself (requirements, window) from 1; an award keeps the one it was given under.</summary>
+    /// <summary>
+    /// Counts the changes of the rule itself (requirements, window) from 1, and publishing it again; an award keeps the one it was given under. What a draft
+    /// went through before it was first published does not count: nobody can have been awarded under it.
+    /// </summary>
     public int RuleRevision { get; private set; }
 
     public DateTimeOffset CreatedAt { get; private set; }
@@ -62,7 +65,7 @@ public sealed partial class Achievement
     /// <exception cref="RefusedException">The first limit that <paramref name="id"/> or <paramref name="definition"/> breaks.</exception>
     public static Achievement Draft(string id, AchievementDefinition definition, DateTimeOffset now)
     {
-        var achievement = new Achievement { Id = CheckId(id), State = AchievementState.Draft, CreatedAt = now, RuleRevision = 1 };
+        var achievement = new Achievement { Id = CheckId(id), State = AchievementState.Draft, CreatedAt = LocalTime.ToKept(now), RuleRevision = 1 };
         achievement.Take(definition.Checked(), now);
         return achievement;
     }
@@ -73,7 +76,7 @@ public sealed partial class Achievement
     {
         var next = definition.Checked();
         var ruleChanged = next.Window != Window || !next.Requirements.ToHashSet().SetEquals(_requirements);
-        if (ruleChanged)
+        if (ruleChanged && PublishedAt is not null)
             RuleRevision++;
         Take(next, now);
         return ruleChanged;
@@ -88,7 +91,7 @@ public sealed partial class Achievement
         if (State == AchievementState.Retired)
             RuleRevision++;
         State = AchievementState.Published;
-        PublishedAt ??= now;
+        PublishedAt ??= LocalTime.ToKept(now);
         Touch(now);
     }
 
@@ -132,7 +135,7 @@ public sealed partial class Achievement
 
     private void Touch(DateTimeOffset now)
     {
-        UpdatedAt = now;
+        UpdatedAt = LocalTime.ToKept(now);
         Revision++;
     }
 

@@ -37,9 +37,14 @@ public sealed record AchievementDefinition
     /// <exception cref="RefusedException">Names the first field that breaks its limit.</exception>
     internal AchievementDefinition Checked()
     {
-        Length(Name.Trim(), 1, MaxNameLength, "name");
+        if (string.IsNullOrWhiteSpace(Name))
+            throw new RefusedException("name.length", $"The name is missing; it must have 1 to {MaxNameLength} characters.", "name");
+        Length(Name, 1, MaxNameLength, "name");
         Length(Description, 0, MaxDescriptionLength, "description");
         Length(Category, 0, MaxCategoryLength, "category");
+        PlainText.Check(Name, "name");
+        PlainText.Check(Description, "description", lines: true);
+        PlainText.Check(Category, "category");
         if (Requirements.Count is 0 or > MaxRequirements)
             throw new RefusedException("requirements.count", $"An achievement has 1 to {MaxRequirements} requirements; this one has {Requirements.Count}.", "requirements");
         if (Requirements.GroupBy(r => r.Metric).FirstOrDefault(g => g.Count() > 1) is { } twice)
@@ -50,7 +55,7 @@ public sealed record AchievementDefinition
             throw new RefusedException("sortOrder.range", $"The sort order is {SortOrder}; it must be from -{MaxSortOrder:N0} to {MaxSortOrder:N0}.", "sortOrder");
         if (!Enum.IsDefined(Tier) || !Enum.IsDefined(Visibility))
             throw new RefusedException("achievement.enum", "Unknown tier or visibility.");
-        return this with { Name = Name.Trim(), Description = Description.Trim(), Category = Category.Trim() };
+        return this with { Art = BadgeArt.Of(Art.Glyph, Art.Colour), Name = Name.Trim(), Description = Description.Trim(), Category = Category.Trim() };
     }
 
     private static void Length(string value, int min, int max, string field)

@@ -22,9 +22,10 @@ public sealed record AwardWindow
         if (from is null && until is null)
             return null;
         var zone = LocalTime.CheckZone(timeZone ?? LocalTime.Utc);
+        (from, until) = (Kept(from), Kept(until));
         if (from >= until)
             throw new RefusedException("window.order", "The window ends before it starts: 'until' must be after 'from'.", "until");
-        return new AwardWindow(Kept(from), Kept(until), zone);
+        return new AwardWindow(from, until, zone);
     }
 
     public bool Contains(DateTimeOffset instant) => !(instant < From) && !(instant >= Until);

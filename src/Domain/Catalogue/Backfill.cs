@@ -23,6 +23,9 @@ public enum BackfillState
 /// </summary>
 public sealed class Backfill
 {
+    public const int MaxErrorLength = 1000;
+    public const int MaxOwnerLength = 200;
+
     private Backfill() => AchievementIds = null!;
 
     public Guid Id { get; private set; }
@@ -93,7 +96,7 @@ public sealed class Backfill
 
     public void Finish(DateTimeOffset now) => End(BackfillState.Done, null, now);
 
-    public void Fail(string error, DateTimeOffset now) => End(BackfillState.Failed, error, now);
+    public void Fail(string error, DateTimeOffset now) => End(BackfillState.Failed, PlainText.Start(error, MaxErrorLength), now);
 
     /// <summary>After a failure: goes on where it stopped.</summary>
     /// <exception cref="RefusedException"><c>backfill.state</c></exception>

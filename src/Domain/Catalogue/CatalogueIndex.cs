@@ -1,4 +1,4 @@
-using Achievements.Domain.Players;
+using Achievements.Domain.Metrics;
 
 namespace Achievements.Domain.Catalogue;
 

@@ -1,4 +1,4 @@
-using Achievements.Domain.Players;
+using Achievements.Domain.Metrics;
 
 namespace Achievements.Domain.Catalogue;
 
@@ -17,9 +17,9 @@ public sealed record Requirement
     public long Threshold { get; private init; }
 
     /// <exception cref="RefusedException"><c>metric.unknown</c>, <c>threshold.range</c></exception>
-    public static Requirement Of(string metric, long threshold)
+    public static Requirement Of(string? metric, long threshold)
     {
-        var known = Catalogue.Metric.Get(metric);
+        var known = Metrics.Metric.Get(metric);
         if (threshold is < MinThreshold or > MaxThreshold)
             throw new RefusedException(
                 "threshold.range", $"The threshold of '{metric}' is {threshold}; it must be from {MinThreshold:N0} to {MaxThreshold:N0}.", "threshold");

@@ -10,17 +10,19 @@ public sealed class LevelCurve
 
     private LevelCurve(long step) => _halfStep = step / 2;
 
-    /// <summary>The XP at which <paramref name="level"/> (1 or more) starts; level 1 starts at 0.</summary>
-    public long StartsAt(long level) => _halfStep * level * (level - 1);
+    /// <summary>The XP at which <paramref name="level"/> (1 or more) starts; level 1 starts at 0. A level beyond all XP starts at the largest number.</summary>
+    public long StartsAt(long level) => (long)Int128.Min(long.MaxValue, (Int128)_halfStep * level * (level - 1));
 
     /// <summary>The highest level whose start is not above <paramref name="xp"/> (0 or more).</summary>
     public long LevelAt(long xp)
     {
-        // The root is a first guess; whole numbers decide, so that a rounding of the last bit can never move a level.
-        var level = Math.Max(1, (long)((1 + Math.Sqrt(1 + (4.0 * xp / _halfStep))) / 2));
-        while (level > 1 && StartsAt(level) > xp)
+        // The root is a first guess; whole numbers decide, so that a rounding of the last bit can never move a level. Halved steps keep them small:
+        // the product would overflow for the largest XP.
+        var pairs = xp / _halfStep;
+        var level = Math.Max(1, (long)((1 + Math.Sqrt(1 + (4.0 * pairs))) / 2));
+        while (level > 1 && level * (level - 1) > pairs)
             level--;
-        while (StartsAt(level + 1) <= xp)
+        while ((level + 1) * level <= pairs)
             level++;
         return level;
     }

@@ -1,5 +1,6 @@
 using System.Net.Mail;
 using Achievements.Domain.Levels;
+using Achievements.Domain.Metrics;
 
 namespace Achievements.Domain.Players;
 
@@ -46,7 +47,7 @@ public sealed class Player
     public static Player Create(string? externalId, string? displayName, string? email, string? timeZone, DateTimeOffset now) => new()
     {
         ExternalId = externalId is null ? null : CheckExternalId(externalId),
-        DisplayName = CheckDisplayName(displayName ?? (externalId?.Length > MaxDisplayNameLength ? externalId[..MaxDisplayNameLength] : externalId)),
+        DisplayName = CheckDisplayName(displayName ?? (externalId is null ? null : PlainText.Start(externalId, MaxDisplayNameLength))),
         Email = CheckEmail(email),
         TimeZone = LocalTime.CheckZone(timeZone ?? LocalTime.Utc),
         Totals = Totals.OfNewPlayer,
@@ -122,7 +123,7 @@ public sealed class Player
     }
 
     public static string CheckExternalId(string externalId) =>
-        externalId.Length is > 0 and <= MaxExternalIdLength && !externalId.Any(c => char.IsControl(c) || char.IsWhiteSpace(c) || c == '/')
+        externalId.Length is > 0 and <= MaxExternalIdLength && PlainText.IsClean(externalId) && !externalId.Any(c => char.IsWhiteSpace(c) || c == '/')
             ? externalId
             : throw new RefusedException(
                 "externalId.format", $"An external id has 1 to {MaxExternalIdLength} characters without spaces, control characters and '/'.", "externalId");
@@ -131,7 +132,7 @@ public sealed class Player
     {
         name = name?.Trim() ?? "";
         return name.Length is > 0 and <= MaxDisplayNameLength
-            ? name
+            ? PlainText.Check(name, "displayName")
             : throw new RefusedException(
                 "displayName.length", $"The display name has {name.Length} characters; it must have 1 to {MaxDisplayNameLength}.", "displayName");
     }
@@ -140,7 +141,7 @@ public sealed class Player
     {
         if (string.IsNullOrWhiteSpace(email))
             return null;
-        if (email.Length <= MaxEmailLength && MailAddress.TryCreate(email, out var parsed) && parsed.Address == email)
+        if (email.Length <= MaxEmailLength && PlainText.IsClean(email) && MailAddress.TryCreate(email, out var parsed) && parsed.Address == email)
             return email;
         throw new RefusedException("email.format", "That is not an e-mail address.", "email");
     }

@@ -1,4 +1,5 @@
 using Achievements.Domain.Levels;
+using Achievements.Domain.Metrics;
 
 namespace Achievements.Domain.Players;
 

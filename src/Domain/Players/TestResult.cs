@@ -1,3 +1,5 @@
+using Achievements.Domain.Metrics;
+
 namespace Achievements.Domain.Players;
 
 /// <summary>A test that a player took. Append-only: it is the truth from which every total follows.</summary>
@@ -40,7 +42,7 @@ public sealed class TestResult
     /// <summary>The player's totals when this result and what it unlocked had been counted; lets a later rule find the test that would have reached it.</summary>
     public Totals After { get; private set; }
 
-    /// <exception cref="RefusedException"><c>points.range</c>, <c>takenAt.future</c>, <c>takenAt.range</c>, <c>reference.length</c></exception>
+    /// <exception cref="RefusedException"><c>points.range</c>, <c>takenAt.future</c>, <c>takenAt.range</c>, <c>reference.length</c>, <c>text.characters</c></exception>
     public static void Check(long points, DateTimeOffset? takenAt, string? reference, DateTimeOffset now)
     {
         if (points is < MinPoints or > MaxPoints)
@@ -51,6 +53,8 @@ public sealed class TestResult
             throw new RefusedException("takenAt.range", $"takenAt lies before {Earliest:yyyy-MM-dd}.", "takenAt");
         if (reference?.Length > MaxReferenceLength)
             throw new RefusedException("reference.length", $"The reference has {reference.Length} characters; at most {MaxReferenceLength} are kept.", "reference");
+        if (reference is not null)
+            PlainText.Check(reference, "reference");
     }
 
     internal static TestResult Of(Player player, int points, DateTimeOffset takenAt, DateTimeOffset now, string? reference)

@@ -1,5 +1,6 @@
 using Achievements.Domain.Catalogue;
 using Achievements.Domain.Levels;
+using Achievements.Domain.Metrics;
 
 namespace Achievements.Domain.Players;
 
@@ -53,12 +54,15 @@ public sealed class UnlockRule(CatalogueIndex catalogue, LevelCurve curve)
     {
         List<Achievement>? reached = null;
         foreach (var candidate in candidates)
-            if (!held.Contains(candidate.Id) && candidate.CanBeEarnedAt(result.TakenAt) && candidate.IsMetBy(totals)
-                && reached?.Contains(candidate) != true)
+            if (!held.Contains(candidate.Id) && candidate.CanBeEarnedAt(result.TakenAt) && candidate.IsMetBy(totals))
                 (reached ??= []).Add(candidate);
         if (reached is null)
             return [];
         reached.Sort(InCatalogueOrder);
+        // One that was crossed on several metrics now stands beside itself.
+        for (var i = reached.Count - 1; i > 0; i--)
+            if (reached[i] == reached[i - 1])
+                reached.RemoveAt(i);
         return reached;
     }
 

@@ -44,8 +44,8 @@ internal sealed class BackfillConfiguration : IEntityTypeConfiguration<Backfill>
     {
         backfill.Property(b => b.Id).ValueGeneratedNever();
         backfill.Property(b => b.Revision).IsConcurrencyToken();
-        backfill.Property(b => b.Owner).HasMaxLength(200);
-        backfill.Property(b => b.Error).HasMaxLength(1000);
+        backfill.Property(b => b.Owner).HasMaxLength(Backfill.MaxOwnerLength);
+        backfill.Property(b => b.Error).HasMaxLength(Backfill.MaxErrorLength);
         // Slugs hold no spaces; a joined text reads the same in every database.
         backfill.Property(b => b.AchievementIds).HasConversion(
             ids => string.Join(' ', ids),

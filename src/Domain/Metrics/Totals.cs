@@ -1,11 +1,10 @@
-using Achievements.Domain.Catalogue;
 using Achievements.Domain.Levels;
 
-namespace Achievements.Domain.Players;
+namespace Achievements.Domain.Metrics;
 
 /// <summary>
 /// What a player has reached so far. None of it ever goes down by recording a test, so the order in which results arrive cannot matter.
-/// A projection of the player's results and unlocks: <see cref="PlayerHistory"/> computes it again from those.
+/// A projection of the player's results and unlocks: <c>PlayerHistory.Recompute</c> computes it again from those.
 /// </summary>
 /// <param name="TestsTaken">Results recorded.</param>
 /// <param name="TestPoints">Sum of their points.</param>

@@ -1,7 +1,6 @@
 using System.Linq.Expressions;
-using Achievements.Domain.Players;
 
-namespace Achievements.Domain.Catalogue;
+namespace Achievements.Domain.Metrics;
 
 /// <summary>A number that is kept for every player and that a requirement can ask for. Adding one is adding a line to <see cref="All"/>.</summary>
 public sealed class Metric
@@ -49,10 +48,10 @@ public sealed class Metric
 
     public string UnitFor(long value) => value == 1 ? UnitOfOne : Unit;
 
-    public static Metric? Find(string key) => ByKey.GetValueOrDefault(key);
+    public static Metric? Find(string? key) => key is null ? null : ByKey.GetValueOrDefault(key);
 
     /// <exception cref="RefusedException"><c>metric.unknown</c>, naming the known ones.</exception>
-    public static Metric Get(string key) =>
+    public static Metric Get(string? key) =>
         Find(key) ?? throw new RefusedException(
             "metric.unknown", $"There is no metric '{key}'. Known metrics: {string.Join(", ", All.Select(m => m.Key))}.", "metric");
 }
