@@ -1,5 +1,6 @@
 using Achievements.Application;
 using Achievements.Infrastructure.Persistence;
+using Achievements.Infrastructure.Snapshots;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Achievements.Infrastructure;
@@ -10,6 +11,7 @@ public static class DependencyInjection
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, DatabaseProvider provider, string connectionString)
     {
         services.AddPersistence(provider, connectionString);
+        services.AddSnapshots();
         return services.AddHandlersOf(typeof(DependencyInjection).Assembly);
     }
 }

@@ -10,11 +10,18 @@ namespace Achievements.Application.Players;
 /// </summary>
 public sealed record GetPlayerAchievements(PlayerKey Player) : IRequest<IReadOnlyList<PlayerAchievement>>;
 
+/// <param name="Description">Empty for a teaser that is not earned, since a description usually tells how.</param>
+/// <param name="Window">When it can be earned; null: at any time.</param>
 /// <param name="Progress">Empty for a teaser that is not earned: how to earn it stays hidden.</param>
 /// <param name="Rarity">null below the smallest number of players that says something.</param>
 public sealed record PlayerAchievement(
     string Id, string Name, string Description, string Category, Tier Tier, BadgeArt Art, Visibility Visibility, AchievementState State, int SortOrder,
-    bool Earned, DateTimeOffset? UnlockedAt, AwardOrigin? Origin, IReadOnlyList<RequirementProgress> Progress, Rarity? Rarity);
+    int XpReward, AwardWindow? Window,
+    bool Earned, DateTimeOffset? UnlockedAt, AwardOrigin? Origin, IReadOnlyList<RequirementProgress> Progress, Rarity? Rarity)
+{
+    /// <summary>How far it is, 0 to 1: the mean over its requirements; 0 where that is hidden.</summary>
+    public double Share => Earned ? 1 : Progress.Count == 0 ? 0 : Progress.Average(p => p.Share);
+}
 
 /// <param name="Metric">The metric's key.</param>
 /// <param name="Value">The player's value now; for streaks the best run so far.</param>

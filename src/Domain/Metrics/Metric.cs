@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Linq.Expressions;
 
 namespace Achievements.Domain.Metrics;
@@ -8,24 +9,25 @@ public sealed class Metric
     public const int MaxKeyLength = 64;
 
     private readonly Func<Totals, long> _read;
+    private readonly string _goal;
 
-    private Metric(string key, string label, string unit, string unitOfOne, Expression<Func<Totals, long>> source)
+    private Metric(string key, string label, string unit, string unitOfOne, string goal, Expression<Func<Totals, long>> source)
     {
-        (Key, Label, Unit, UnitOfOne, Source) = (key, label, unit, unitOfOne, source);
+        (Key, Label, Unit, UnitOfOne, _goal, Source) = (key, label, unit, unitOfOne, goal, source);
         _read = source.Compile();
     }
 
     /// <summary>Every metric there is, in the order in which a form lists them.</summary>
     public static IReadOnlyList<Metric> All { get; } =
     [
-        new("tests_taken", "Tests taken", "tests", "test", t => t.TestsTaken),
-        new("test_points", "Test points", "points", "point", t => t.TestPoints),
-        new("xp", "XP", "XP", "XP", t => t.Xp),
-        new("level", "Level", "levels", "level", t => t.Level),
+        new("tests_taken", "Tests taken", "tests", "test", "Take {0} {1}", t => t.TestsTaken),
+        new("test_points", "Test points", "points", "point", "Score {0} {1}", t => t.TestPoints),
+        new("xp", "XP", "XP", "XP", "Reach {0} {1}", t => t.Xp),
+        new("level", "Level", "levels", "level", "Reach level {0}", t => t.Level),
         // A rule asks for the best run reached so far, not for today's: a late result may complete a run that has long ended.
-        new("streak_days", "Streak", "days in a row", "day in a row", t => t.LongestStreak),
-        new("longest_streak", "Longest streak", "days in a row", "day in a row", t => t.LongestStreak),
-        new("achievements_unlocked", "Achievements unlocked", "achievements", "achievement", t => t.AchievementsUnlocked),
+        new("streak_days", "Streak", "days in a row", "day in a row", "Take a test on {0} {1}", t => t.LongestStreak),
+        new("longest_streak", "Longest streak", "days in a row", "day in a row", "Take a test on {0} {1}", t => t.LongestStreak),
+        new("achievements_unlocked", "Achievements unlocked", "achievements", "achievement", "Unlock {0} {1}", t => t.AchievementsUnlocked),
     ];
 
     private static readonly Dictionary<string, Metric> ByKey = All.ToDictionary(m => m.Key, StringComparer.Ordinal);
@@ -47,6 +49,9 @@ public sealed class Metric
     public long Read(Totals totals) => _read(totals);
 
     public string UnitFor(long value) => value == 1 ? UnitOfOne : Unit;
+
+    /// <summary>A requirement in words: "Take 10 tests".</summary>
+    public string Goal(long threshold) => string.Format(CultureInfo.InvariantCulture, _goal, threshold.ToString("N0", CultureInfo.InvariantCulture), UnitFor(threshold));
 
     public static Metric? Find(string? key) => key is null ? null : ByKey.GetValueOrDefault(key);
 

@@ -1,0 +1,32 @@
+using Achievements.Application.Common;
+using Achievements.Application.Players;
+using Achievements.Domain.Levels;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Achievements.Infrastructure.Persistence.Queries;
+
+/// <summary>The player's row and the awards: two queries, three if a held achievement was retired, whatever the size of the catalogue.</summary>
+internal sealed class GetBadgePageHandler(AchievementsDbContext db, PlayerAchievements achievements, TimeProvider clock)
+    : IRequestHandler<GetBadgePage, BadgePage>
+{
+    private const int MaxNext = 3;
+
+    public async Task<BadgePage> Handle(GetBadgePage request, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var player = await db.Players.AsNoTracking().FirstOrDefaultAsync(p => p.Id == request.PlayerId, cancellationToken)
+            ?? throw NotFoundException.Player(request.PlayerId);
+        var (seen, secretsLeft) = await achievements.OfAsync(player.Id, player.Totals, cancellationToken);
+        var toEarn = seen.Where(a => !a.Earned).ToList();
+        var next = toEarn
+            .Where(a => a.Progress.Count > 0 && a.Window?.Contains(now) != false)
+            .OrderByDescending(a => a.Share)
+            .Take(MaxNext);
+        return new BadgePage(
+            new PlayerDetails(
+                player.Id, player.ExternalId, player.DisplayName, player.Email, player.TimeZone,
+                PlayerStats.Of(player.Totals, player.StreakDays(now)), LevelProgress.Of(player.Totals, LevelCurve.Default)),
+            [.. seen.Where(a => a.Earned)], toEarn, [.. next], secretsLeft, player.Streak.LastDay >= player.Today(now));
+    }
+}

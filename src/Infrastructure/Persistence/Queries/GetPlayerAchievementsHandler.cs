@@ -1,0 +1,20 @@
+using Achievements.Application.Common;
+using Achievements.Application.Players;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Achievements.Infrastructure.Persistence.Queries;
+
+internal sealed class GetPlayerAchievementsHandler(AchievementsDbContext db, PlayerAchievements achievements)
+    : IRequestHandler<GetPlayerAchievements, IReadOnlyList<PlayerAchievement>>
+{
+    public async Task<IReadOnlyList<PlayerAchievement>> Handle(GetPlayerAchievements request, CancellationToken cancellationToken)
+    {
+        var (id, externalId) = (request.Player.Id, request.Player.ExternalId);
+        var player = await db.Players.AsNoTracking()
+            .Where(p => externalId == null ? p.Id == id : p.ExternalId == externalId)
+            .Select(p => new { p.Id, p.Totals })
+            .FirstOrDefaultAsync(cancellationToken) ?? throw NotFoundException.Player(request.Player);
+        return (await achievements.OfAsync(player.Id, player.Totals, cancellationToken)).Seen;
+    }
+}
