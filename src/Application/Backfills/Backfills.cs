@@ -17,4 +17,17 @@ public sealed record ResumeBackfill(Guid Id) : IRequest<BackfillProgress>;
 /// <param name="SecondsLeft">At that rate; null when not running.</param>
 public sealed record BackfillProgress(
     Guid Id, IReadOnlyList<string> AchievementIds, BackfillReason Reason, BackfillState State, long Total, long Examined, long Awarded,
-    DateTimeOffset CreatedAt, DateTimeOffset? StartedAt, DateTimeOffset? FinishedAt, double? PerSecond, double? SecondsLeft, string? Error);
+    DateTimeOffset CreatedAt, DateTimeOffset? StartedAt, DateTimeOffset? FinishedAt, double? PerSecond, double? SecondsLeft, string? Error)
+{
+    public static BackfillProgress Of(Backfill backfill, DateTimeOffset now)
+    {
+        var seconds = ((backfill.FinishedAt ?? now) - backfill.StartedAt)?.TotalSeconds;
+        double? perSecond = seconds > 0 ? backfill.Examined / seconds : null;
+        double? left = backfill.State == BackfillState.Running && perSecond > 0
+            ? Math.Max(0, backfill.Total - backfill.Examined) / perSecond
+            : null;
+        return new BackfillProgress(
+            backfill.Id, backfill.AchievementIds, backfill.Reason, backfill.State, backfill.Total, backfill.Examined, backfill.Awarded,
+            backfill.CreatedAt, backfill.StartedAt, backfill.FinishedAt, perSecond, left, backfill.Error);
+    }
+}

@@ -1,0 +1,38 @@
+using Achievements.Application.Common;
+using Achievements.Application.Players;
+using Achievements.Domain.Levels;
+using Achievements.Domain.Players;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Achievements.Infrastructure.Persistence.Queries;
+
+internal sealed class GetPlayerRecordHandler(AchievementsDbContext db, TimeProvider clock) : IRequestHandler<GetPlayerRecord, PlayerRecord>
+{
+    private const int ResultsPerPage = 25;
+
+    public async Task<PlayerRecord> Handle(GetPlayerRecord request, CancellationToken cancellationToken)
+    {
+        var player = await db.Players.AsNoTracking().FirstOrDefaultAsync(p => p.Id == request.PlayerId, cancellationToken)
+            ?? throw NotFoundException.Player(request.PlayerId);
+        var (results, number, size, total) = await db.TestResults.AsNoTracking()
+            .Where(r => r.PlayerId == request.PlayerId)
+            .OrderByDescending(r => r.Number)
+            .Select(r => new ResultRow(r.Number, r.Points, r.TakenAt, r.RecordedAt, r.LocalDay, r.TimeZone, r.Reference))
+            .PageAsync(request.ResultsPage, ResultsPerPage, cancellationToken);
+        return new PlayerRecord(DetailsOf(player), player.CreatedAt, new Page<ResultRow>(results, number, size, total), await AwardsAsync(player.Id, cancellationToken));
+    }
+
+    private Task<List<AwardRow>> AwardsAsync(long playerId, CancellationToken cancellationToken) =>
+        (from unlock in db.Unlocks.AsNoTracking()
+         join achievement in db.Achievements on unlock.AchievementId equals achievement.Id
+         where unlock.PlayerId == playerId
+         orderby unlock.UnlockedAt descending, achievement.Id
+         select new AwardRow(
+             achievement.Id, achievement.Name, unlock.UnlockedAt, unlock.AwardedAt, unlock.Origin, unlock.RuleRevision, unlock.Xp, unlock.TestNumber))
+        .ToListAsync(cancellationToken);
+
+    private PlayerDetails DetailsOf(Player player) => new(
+        player.Id, player.ExternalId, player.DisplayName, player.Email, player.TimeZone,
+        PlayerStats.Of(player.Totals, player.StreakDays(clock.GetUtcNow())), LevelProgress.Of(player.Totals, LevelCurve.Default));
+}
