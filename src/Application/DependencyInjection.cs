@@ -1,4 +1,5 @@
 using System.Reflection;
+using Achievements.Application.Catalogue;
 using Achievements.Application.Common;
 using FluentValidation;
 using MediatR;
@@ -16,6 +17,7 @@ public static class DependencyInjection
         // Behaviours run in the order in which they are registered.
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(ValidationBehaviour<,>));
         services.AddValidatorsFromAssembly(typeof(DependencyInjection).Assembly, includeInternalTypes: true);
+        services.AddTransient<AchievementChange>();
         return services.AddHandlersOf(typeof(DependencyInjection).Assembly);
     }
 

@@ -1,4 +1,5 @@
 using Achievements.Application;
+using Achievements.Infrastructure.Backfills;
 using Achievements.Infrastructure.Persistence;
 using Achievements.Infrastructure.Snapshots;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,6 +13,7 @@ public static class DependencyInjection
     {
         services.AddPersistence(provider, connectionString);
         services.AddSnapshots();
+        services.AddBackfills();
         return services.AddHandlersOf(typeof(DependencyInjection).Assembly);
     }
 }

@@ -94,3 +94,10 @@ public sealed class AchievementInputValidator : AbstractValidator<AchievementInp
 
     private static DateTimeOffset? Kept(DateTimeOffset? instant) => instant is { } i ? LocalTime.ToKept(i) : null;
 }
+
+internal static class AchievementInputRule
+{
+    /// <summary>Checks the input as if its fields were the message's own, so that a fault names <c>Requirements[0].Threshold</c> and no wrapping.</summary>
+    public static void IsAchievementInput<T>(this IRuleBuilderInitial<T, AchievementInput> rule) =>
+        rule.NotNull().SetValidator(new AchievementInputValidator()).OverridePropertyName("");
+}

@@ -7,6 +7,8 @@ public sealed class NotFoundException(string code, string message) : RefusedExce
 {
     public static NotFoundException Player(object id) => new("player.not_found", $"There is no player '{id}'.");
 
+    public static NotFoundException Backfill(Guid id) => new("backfill.not_found", $"There is no backfill '{id}'.");
+
     public static NotFoundException Achievement(string id) => new("achievement.not_found", $"There is no achievement '{id}'.");
 }
 

@@ -1,16 +1,6 @@
 using Achievements.Domain.Catalogue;
-using MediatR;
 
 namespace Achievements.Application.Backfills;
-
-/// <summary>Backfills, newest first.</summary>
-public sealed record ListBackfills(int Limit = 50, string? Cursor = null) : IRequest<Common.Slice<BackfillProgress>>;
-
-/// <summary>Refused with <c>backfill.not_found</c>.</summary>
-public sealed record GetBackfill(Guid Id) : IRequest<BackfillProgress>;
-
-/// <summary>Lets a failed one go on where it stopped. Refused with <c>backfill.state</c>.</summary>
-public sealed record ResumeBackfill(Guid Id) : IRequest<BackfillProgress>;
 
 /// <param name="Examined">Players swept so far, of <paramref name="Total"/>.</param>
 /// <param name="PerSecond">Players per second since it started; null before.</param>
@@ -23,6 +13,7 @@ public sealed record BackfillProgress(
     {
         var seconds = ((backfill.FinishedAt ?? now) - backfill.StartedAt)?.TotalSeconds;
         double? perSecond = seconds > 0 ? backfill.Examined / seconds : null;
+        // Players who joined after the count are swept too, so that the end may come a little later than the total says.
         double? left = backfill.State == BackfillState.Running && perSecond > 0
             ? Math.Max(0, backfill.Total - backfill.Examined) / perSecond
             : null;
