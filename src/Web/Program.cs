@@ -2,16 +2,26 @@ using Achievements.Web.Api;
 using Achievements.Web.Areas.Admin;
 using Achievements.Web.Controllers;
 using Achievements.Web.Startup;
+using Achievements.Web.Startup.Health;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.AddProduct();
-builder.Services.AddApi();
-builder.Services.AddAdminPanel();
-builder.Services.AddPublicPages();
+if (args is ["healthcheck", ..])
+    return await HealthCommand.RunAsync();
+try
+{
+    var builder = WebApplication.CreateBuilder(args);
+    builder.AddProduct();
+    builder.Services.AddApi();
+    builder.Services.AddAdminPanel();
+    builder.Services.AddPublicPages();
 
-var app = builder.Build();
-app.UseProduct();
-app.MapApi();
-app.MapAdminPanel();
-app.MapPublicPages();
-await app.RunProductAsync(args);
+    var app = builder.Build();
+    app.UseProduct();
+    app.MapApi();
+    app.MapAdminPanel();
+    app.MapPublicPages();
+    return await app.RunProductAsync(args);
+}
+catch (Exception fault) when (StartFault.SentenceFor(fault) is { } sentence)
+{
+    return StartFault.Report(sentence);
+}

@@ -35,6 +35,11 @@ public abstract class AchievementsDbContext(DbContextOptions options) : Identity
     /// <summary>Whether a commit failed only because of what others did at the same moment (deadlock, lock wait), so that deciding again may succeed.</summary>
     internal abstract bool IsContention(Exception exception);
 
+    /// <summary>Waits until no other node prepares this database; dispose to let the next one.</summary>
+    internal abstract Task<IAsyncDisposable> TakeTurnAsync(CancellationToken cancellationToken);
+
+    internal virtual Task MigrateAsync(CancellationToken cancellationToken) => Database.MigrateAsync(cancellationToken);
+
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);

@@ -1,5 +1,6 @@
 using Achievements.Application.Common;
 using Achievements.Infrastructure.Persistence.Providers;
+using Achievements.Infrastructure.Persistence.Start;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -28,6 +29,7 @@ public static class PersistenceServices
                 throw new ArgumentOutOfRangeException(nameof(provider), provider, null);
         }
         services.AddScoped<IUnitOfWork, UnitOfWork>();
+        services.AddScoped<DatabaseStart>();
         return services;
     }
 }

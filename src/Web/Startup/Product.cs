@@ -1,39 +1,65 @@
 using Achievements.Application;
 using Achievements.Infrastructure;
-using Achievements.Infrastructure.Persistence;
-using Microsoft.EntityFrameworkCore;
+using Achievements.Web.Startup.Configuration;
+using Achievements.Web.Startup.Health;
+using Achievements.Web.Startup.Hosting;
+using Achievements.Web.Startup.Seeding;
 
 namespace Achievements.Web.Startup;
 
 /// <summary>Puts the layers together from the settings, and starts them.</summary>
 internal static class Product
 {
+    private const string Migrate = "migrate";
+
     public static void AddProduct(this WebApplicationBuilder builder)
     {
+        var settings = new SettingsReader(builder.Configuration, builder.Environment).Read();
         builder.Host.UseDefaultServiceProvider(options => (options.ValidateScopes, options.ValidateOnBuild) = (true, false));
+        builder.Services.AddSingleton(settings);
+        builder.Services.AddSingleton(settings.Email);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddApplication();
-        Directory.CreateDirectory(Path.Combine(builder.Environment.ContentRootPath, "App_Data"));
-        builder.Services.AddInfrastructure(
-            builder.Configuration.GetValue<DatabaseProvider>("Database:Provider"),
-            builder.Configuration.GetConnectionString("Achievements")
-                ?? $"Data Source={Path.Combine(builder.Environment.ContentRootPath, "App_Data", "achievements.db")}");
+        builder.Services.AddInfrastructure(settings.Database.Provider, settings.Database.ConnectionString);
         builder.Services.AddControllersWithViews();
         builder.Services.AddRazorPages();
+        builder.AddHosting(settings);
+        builder.Services.AddHealth();
+        builder.Services.AddScoped<StartSequence>().AddScoped<CatalogueSeed>().AddScoped<BootstrapKey>().AddScoped<FirstAdmin>().AddScoped<DemoSeed>();
     }
 
     public static void UseProduct(this WebApplication app)
     {
+        app.UseHosting();
         app.MapStaticAssets();
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.MapHealth();
     }
 
-    public static async Task RunProductAsync(this WebApplication app, string[] args)
+    /// <summary>Prepares the database, then serves until somebody says stop; or, as <c>migrate</c>, only migrates.</summary>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> RunProductAsync(this WebApplication app, string[] args)
     {
+        var command = args.FirstOrDefault(a => !a.StartsWith('-') && !a.StartsWith('/') && !a.Contains('=') && a == args[0]);
+        if (command is not (null or Migrate))
+            throw new StartRefusedException($"There is no command '{command}'; known are '{Migrate}' and 'healthcheck'.");
+
         await using (var scope = app.Services.CreateAsyncScope())
-            await scope.ServiceProvider.GetRequiredService<AchievementsDbContext>().Database.MigrateAsync();
-        await app.RunAsync();
+        {
+            var sequence = scope.ServiceProvider.GetRequiredService<StartSequence>();
+            if (command is Migrate)
+            {
+                await sequence.MigrateOnlyAsync(CancellationToken.None);
+                return 0;
+            }
+            await sequence.RunAsync(app.Lifetime.ApplicationStopping);
+        }
+
+        await app.StartAsync();
+        app.Announce();
+        await app.WaitForShutdownAsync();
+        return 0;
     }
 }

@@ -1,3 +1,4 @@
+using Achievements.Infrastructure.Persistence.Start;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Npgsql;
@@ -12,6 +13,11 @@ public sealed class PostgreSqlAchievementsDbContext(DbContextOptions<PostgreSqlA
     internal override bool IsContention(Exception exception) =>
         (exception as PostgresException ?? exception.InnerException as PostgresException)
             is { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.LockNotAvailable };
+
+    internal override Task<IAsyncDisposable> TakeTurnAsync(CancellationToken cancellationToken) => ConnectionTurn.TakeAsync(
+        new NpgsqlConnection(new NpgsqlConnectionStringBuilder(Database.GetConnectionString()) { Pooling = false }.ConnectionString),
+        "SELECT pg_advisory_lock(7402386150213)",
+        cancellationToken);
 
     internal sealed class DesignTime : IDesignTimeDbContextFactory<PostgreSqlAchievementsDbContext>
     {

@@ -1,4 +1,5 @@
 using Achievements.Domain.Players;
+using Achievements.Infrastructure.Persistence.Start;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
@@ -20,6 +21,11 @@ public sealed class SqlServerAchievementsDbContext(DbContextOptions<SqlServerAch
 
     internal override bool IsContention(Exception exception) =>
         (exception as SqlException ?? exception.InnerException as SqlException) is { Number: Deadlock or LockTimeout };
+
+    internal override Task<IAsyncDisposable> TakeTurnAsync(CancellationToken cancellationToken) => ConnectionTurn.TakeAsync(
+        new SqlConnection(new SqlConnectionStringBuilder(Database.GetConnectionString()) { Pooling = false }.ConnectionString),
+        "EXEC sp_getapplock @Resource = N'achievements-start', @LockMode = N'Exclusive', @LockOwner = N'Session', @LockTimeout = -1",
+        cancellationToken);
 
     protected override void OnModelCreating(ModelBuilder builder)
     {

@@ -1,3 +1,4 @@
+using Achievements.Infrastructure.Persistence.Start;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
@@ -18,6 +19,18 @@ public sealed class SqliteAchievementsDbContext(DbContextOptions<SqliteAchieveme
 
     internal override bool IsContention(Exception exception) =>
         (exception as SqliteException ?? exception.InnerException as SqliteException) is { SqliteErrorCode: Busy or Locked };
+
+    internal override Task<IAsyncDisposable> TakeTurnAsync(CancellationToken cancellationToken) =>
+        FileTurn.TakeAsync(new SqliteConnectionStringBuilder(Database.GetConnectionString()).DataSource + ".lock", cancellationToken);
+
+    internal override async Task MigrateAsync(CancellationToken cancellationToken)
+    {
+        await using var turn = await TakeTurnAsync(cancellationToken);
+        // EF Core marks a running migration by a row. A process that was killed leaves it behind, and every later start would wait for it for ever.
+        if (await Database.SqlQuery<int>($"SELECT COUNT(*) AS Value FROM sqlite_master WHERE name = '__EFMigrationsLock'").SingleAsync(cancellationToken) > 0)
+            await Database.ExecuteSqlAsync($"DELETE FROM __EFMigrationsLock", cancellationToken);
+        await base.MigrateAsync(cancellationToken);
+    }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
     {

@@ -1,0 +1,23 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace Achievements.Infrastructure.Persistence.Start;
+
+/// <summary>What a node does to the database before it serves anything.</summary>
+public sealed class DatabaseStart(AchievementsDbContext db)
+{
+    /// <summary>Whether the database is there at all (a server may run without it).</summary>
+    public Task<bool> ExistsAsync(CancellationToken cancellationToken) =>
+        db.GetService<IRelationalDatabaseCreator>().ExistsAsync(cancellationToken);
+
+    /// <summary>The migrations that it lacks.</summary>
+    public async Task<IReadOnlyList<string>> PendingAsync(CancellationToken cancellationToken) =>
+        [.. await db.Database.GetPendingMigrationsAsync(cancellationToken)];
+
+    /// <summary>Makes the database if there is none and applies what it lacks. Nodes that do it at the same time wait for one another.</summary>
+    public Task MigrateAsync(CancellationToken cancellationToken) => db.MigrateAsync(cancellationToken);
+
+    /// <summary>Waits until no other node is seeding; dispose to let the next one.</summary>
+    public Task<IAsyncDisposable> TakeTurnAsync(CancellationToken cancellationToken) => db.TakeTurnAsync(cancellationToken);
+}

@@ -1,0 +1,6 @@
+namespace Achievements.Web.Startup.Seeding;
+
+internal sealed class DemoSeed
+{
+    public Task SeedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}
