@@ -1,6 +1,7 @@
 using Achievements.Application;
 using Achievements.Infrastructure.Backfills;
 using Achievements.Infrastructure.Persistence;
+using Achievements.Infrastructure.Recording;
 using Achievements.Infrastructure.Snapshots;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -14,6 +15,7 @@ public static class DependencyInjection
         services.AddPersistence(provider, connectionString);
         services.AddSnapshots();
         services.AddBackfills();
+        services.AddRecording(provider);
         return services.AddHandlersOf(typeof(DependencyInjection).Assembly);
     }
 }

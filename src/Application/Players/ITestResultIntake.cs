@@ -1,3 +1,5 @@
+using Achievements.Application.Common;
+
 namespace Achievements.Application.Players;
 
 /// <summary>
@@ -12,4 +14,4 @@ public interface ITestResultIntake
 }
 
 /// <summary>The queue is full. HTTP 503 with Retry-After.</summary>
-public sealed class IntakeFullException() : Exception("Too many tests are waiting to be recorded.");
+public sealed class IntakeFullException() : UnavailableException("Too many tests are waiting to be recorded.");

@@ -9,7 +9,14 @@ namespace Achievements.Application.Players;
 /// Records tests that players took: results, totals and unlocks commit together. Tests of one player count in the order given. A single request is the case
 /// of one; a test that cannot be recorded is refused in its own outcome and does not touch the others.
 /// </summary>
-public sealed record RecordTestResults(IReadOnlyList<TestToRecord> Tests) : IRequest<IReadOnlyList<TestOutcome>>;
+/// <exception cref="Common.UnavailableException">The database was too busy; nothing was recorded, unless it vanished in the very moment of the commit.</exception>
+public sealed record RecordTestResults(IReadOnlyList<TestToRecord> Tests) : IRequest<IReadOnlyList<TestOutcome>>
+{
+    /// <summary>
+    /// How long one attempt may last until it sends its commit. A backfill relies on it: a little later, no recording is left that decided by an older catalogue.
+    /// </summary>
+    public static readonly TimeSpan AttemptLimit = TimeSpan.FromSeconds(5);
+}
 
 /// <param name="Player">An unknown external id creates the player; an unknown numeric id is refused.</param>
 /// <param name="Points">0 to 1,000,000.</param>

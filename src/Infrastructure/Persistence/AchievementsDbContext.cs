@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Achievements.Domain.Access;
 using Achievements.Domain.Catalogue;
 using Achievements.Domain.Players;
@@ -29,11 +30,26 @@ public abstract class AchievementsDbContext(DbContextOptions options) : Identity
 
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
 
+    /// <summary>Whether the database lets one transaction write at a time, so that a unit of work takes its turn before it reads.</summary>
+    internal virtual bool HasSingleWriter => false;
+
     /// <summary>Whether a commit failed because a unique key is taken.</summary>
-    internal abstract bool IsDuplicateKey(DbUpdateException exception);
+    internal bool IsDuplicateKey(Exception exception) => Causes(exception).Any(IsDuplicateKey);
 
     /// <summary>Whether a commit failed only because of what others did at the same moment (deadlock, lock wait), so that deciding again may succeed.</summary>
-    internal abstract bool IsContention(Exception exception);
+    internal bool IsContention(Exception exception) => Causes(exception).Any(IsContention);
+
+    protected abstract bool IsDuplicateKey(DbException exception);
+
+    protected abstract bool IsContention(DbException exception);
+
+    // EF wraps what the database said, and the retrying strategy wraps it once more when it gives up.
+    private static IEnumerable<DbException> Causes(Exception? exception)
+    {
+        for (; exception is not null; exception = exception.InnerException)
+            if (exception is DbException said)
+                yield return said;
+    }
 
     /// <summary>Waits until no other node prepares this database; dispose to let the next one.</summary>
     internal abstract Task<IAsyncDisposable> TakeTurnAsync(CancellationToken cancellationToken);

@@ -1,4 +1,8 @@
+using Achievements.Application.Catalogue;
 using Achievements.Application.Common;
+using Achievements.Application.Players;
+using Achievements.Infrastructure.Persistence.Catalogue;
+using Achievements.Infrastructure.Persistence.Players;
 using Achievements.Infrastructure.Persistence.Providers;
 using Achievements.Infrastructure.Persistence.Start;
 using Microsoft.EntityFrameworkCore;
@@ -30,6 +34,10 @@ public static class PersistenceServices
         }
         services.AddScoped<IUnitOfWork, UnitOfWork>();
         services.AddScoped<DatabaseStart>();
+        services.AddScoped<IPlayerRepository, PlayerRepository>();
+        services.AddSingleton<CatalogueSnapshot>();
+        services.AddScoped<CurrentCatalogue>();
+        services.AddScoped<ICatalogue>(provider => provider.GetRequiredService<CurrentCatalogue>());
         return services;
     }
 }

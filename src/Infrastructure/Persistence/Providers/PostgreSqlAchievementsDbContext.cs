@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Achievements.Infrastructure.Persistence.Start;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
@@ -7,12 +8,10 @@ namespace Achievements.Infrastructure.Persistence.Providers;
 
 public sealed class PostgreSqlAchievementsDbContext(DbContextOptions<PostgreSqlAchievementsDbContext> options) : AchievementsDbContext(options)
 {
-    internal override bool IsDuplicateKey(DbUpdateException exception) =>
-        exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
+    protected override bool IsDuplicateKey(DbException exception) => exception.SqlState == PostgresErrorCodes.UniqueViolation;
 
-    internal override bool IsContention(Exception exception) =>
-        (exception as PostgresException ?? exception.InnerException as PostgresException)
-            is { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.LockNotAvailable };
+    protected override bool IsContention(DbException exception) =>
+        exception.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.LockNotAvailable;
 
     internal override Task<IAsyncDisposable> TakeTurnAsync(CancellationToken cancellationToken) => ConnectionTurn.TakeAsync(
         new NpgsqlConnection(new NpgsqlConnectionStringBuilder(Database.GetConnectionString()) { Pooling = false }.ConnectionString),

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Achievements.Domain.Players;
 using Achievements.Infrastructure.Persistence.Start;
 using Microsoft.Data.SqlClient;
@@ -16,11 +17,9 @@ public sealed class SqlServerAchievementsDbContext(DbContextOptions<SqlServerAch
     // The other databases tell upper from lower case in keys; SQL Server's usual collation does not.
     private const string ByteWise = "Latin1_General_100_BIN2";
 
-    internal override bool IsDuplicateKey(DbUpdateException exception) =>
-        exception.InnerException is SqlException { Number: DuplicateRowInIndex or DuplicateKey };
+    protected override bool IsDuplicateKey(DbException exception) => exception is SqlException { Number: DuplicateRowInIndex or DuplicateKey };
 
-    internal override bool IsContention(Exception exception) =>
-        (exception as SqlException ?? exception.InnerException as SqlException) is { Number: Deadlock or LockTimeout };
+    protected override bool IsContention(DbException exception) => exception is SqlException { Number: Deadlock or LockTimeout };
 
     internal override Task<IAsyncDisposable> TakeTurnAsync(CancellationToken cancellationToken) => ConnectionTurn.TakeAsync(
         new SqlConnection(new SqlConnectionStringBuilder(Database.GetConnectionString()) { Pooling = false }.ConnectionString),

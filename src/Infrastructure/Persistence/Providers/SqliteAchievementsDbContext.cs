@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Achievements.Infrastructure.Persistence.Start;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -14,11 +15,12 @@ public sealed class SqliteAchievementsDbContext(DbContextOptions<SqliteAchieveme
     private const int Busy = 5;
     private const int Locked = 6;
 
-    internal override bool IsDuplicateKey(DbUpdateException exception) =>
-        exception.InnerException is SqliteException { SqliteErrorCode: Constraint, SqliteExtendedErrorCode: PrimaryKeyTaken or UniqueTaken };
+    internal override bool HasSingleWriter => true;
 
-    internal override bool IsContention(Exception exception) =>
-        (exception as SqliteException ?? exception.InnerException as SqliteException) is { SqliteErrorCode: Busy or Locked };
+    protected override bool IsDuplicateKey(DbException exception) =>
+        exception is SqliteException { SqliteErrorCode: Constraint, SqliteExtendedErrorCode: PrimaryKeyTaken or UniqueTaken };
+
+    protected override bool IsContention(DbException exception) => exception is SqliteException { SqliteErrorCode: Busy or Locked };
 
     internal override Task<IAsyncDisposable> TakeTurnAsync(CancellationToken cancellationToken) =>
         FileTurn.TakeAsync(new SqliteConnectionStringBuilder(Database.GetConnectionString()).DataSource + ".lock", cancellationToken);

@@ -1,0 +1,92 @@
+using Achievements.Application.Catalogue;
+using Achievements.Application.Common;
+using Achievements.Domain;
+using Achievements.Domain.Catalogue;
+using Achievements.Domain.Levels;
+using Achievements.Domain.Players;
+using MediatR;
+
+namespace Achievements.Application.Players;
+
+/// <summary>Loads what the tests concern, lets the domain decide in memory, commits once; decides again when somebody else committed first (ADR 0003).</summary>
+internal sealed class RecordTestResultsHandler(IPlayerRepository players, ICatalogue catalogue, IUnitOfWork unitOfWork, TimeProvider clock)
+    : IRequestHandler<RecordTestResults, IReadOnlyList<TestOutcome>>
+{
+    internal const int MaxAttempts = 10;
+
+    public async Task<IReadOnlyList<TestOutcome>> Handle(RecordTestResults request, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            using var bound = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            bound.CancelAfter(RecordTestResults.AttemptLimit);
+            try
+            {
+                return await RecordAsync(request.Tests, isRetry: attempt > 1, bound.Token);
+            }
+            catch (Exception e)
+            {
+                unitOfWork.Forget();
+                if (e is OperationCanceledException && !cancellationToken.IsCancellationRequested)
+                    throw new UnavailableException("The database did not answer in time.", e);
+                if (e is not OverlapException)
+                    throw;
+                if (attempt == MaxAttempts)
+                    throw new UnavailableException("Too many others record for the same players at this moment; nothing was recorded.", e);
+            }
+            // Whoever collided does not collide again at the same instant.
+            await Task.Delay(Random.Shared.Next(1, 5 << Math.Min(attempt, 6)), cancellationToken);
+        }
+    }
+
+    private async Task<TestOutcome[]> RecordAsync(IReadOnlyList<TestToRecord> tests, bool isRetry, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var batch = new TestBatch(tests, now);
+        if (batch.Keys.Count == 0)
+            return batch.Outcomes();
+
+        await unitOfWork.StartAsync(cancellationToken);
+        batch.Take(await FindOrCreateAsync(batch.Keys, now, cancellationToken));
+        if (batch.ReceiptKeys is { Count: > 0 } receiptKeys)
+            batch.Take(await players.ReceiptsAsync(receiptKeys, cancellationToken));
+        if (batch.PlayersWithLateTests is { Count: > 0 } late)
+            TestBatch.Remember(late, await players.ActiveDaysAsync([.. late.Select(p => p.Id)], cancellationToken));
+
+        var index = await catalogue.CurrentAsync(cancellationToken);
+        var held = await HeldAsync(batch.PlayerIds, index, isRetry, cancellationToken);
+        batch.Decide(new UnlockRule(index, LevelCurve.Default), held, players);
+
+        if (batch.HasRecorded)
+            await unitOfWork.CommitAsync(cancellationToken);
+        else
+            unitOfWork.Forget();
+        return batch.Outcomes();
+    }
+
+    /// <summary>The players with these keys; those unknown by external id are made in a commit of their own, where the unique external id decides.</summary>
+    private async Task<IReadOnlyList<Player>> FindOrCreateAsync(IReadOnlyCollection<PlayerKey> keys, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var found = await players.FindAsync(keys, cancellationToken);
+        var known = found.Select(p => p.ExternalId).ToHashSet();
+        var unknown = keys.Select(k => k.ExternalId).Where(id => id is not null && !known.Contains(id)).ToList();
+        if (unknown.Count == 0)
+            return found;
+
+        foreach (var externalId in unknown)
+            players.Add(Player.Create(externalId, null, null, null, now));
+        await unitOfWork.CommitAsync(cancellationToken);
+        unitOfWork.Forget();
+        await unitOfWork.StartAsync(cancellationToken);
+        return await players.FindAsync(keys, cancellationToken);
+    }
+
+    /// <summary>
+    /// A crossing means "not held yet" except for the few of which the catalogue says otherwise; a decision that was refused is repeated with full knowledge.
+    /// </summary>
+    private async Task<ILookup<long, string>?> HeldAsync(
+        IReadOnlyCollection<long> playerIds, CatalogueIndex index, bool isRetry, CancellationToken cancellationToken) =>
+        playerIds.Count > 0 && (isRetry || index.MayBeHeldAlready.Count > 0)
+            ? await players.HeldAsync(playerIds, isRetry ? null : index.MayBeHeldAlready, cancellationToken)
+            : null;
+}

@@ -1,0 +1,24 @@
+using Achievements.Application.Catalogue;
+using Achievements.Domain.Catalogue;
+using Microsoft.EntityFrameworkCore;
+
+namespace Achievements.Infrastructure.Persistence.Catalogue;
+
+/// <summary>Compares the version in the database with the snapshot in memory; within a recording the version has come with the players already.</summary>
+internal sealed class CurrentCatalogue(AchievementsDbContext db, CatalogueSnapshot snapshot) : ICatalogue
+{
+    private long? _seen;
+
+    /// <summary>The version as a query of this unit of work has just read it; the next call needs no query of its own.</summary>
+    public void Saw(long version) => _seen = version;
+
+    public async Task<CatalogueIndex> CurrentAsync(CancellationToken cancellationToken)
+    {
+        var version = _seen ?? await db.CatalogueVersions.Select(v => v.Value).SingleAsync(cancellationToken);
+        _seen = null;
+        return await snapshot.AtLeastAsync(version, LoadAsync, cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<Achievement>> LoadAsync(CancellationToken cancellationToken) =>
+        await db.Achievements.AsNoTracking().Where(a => a.State == AchievementState.Published).ToListAsync(cancellationToken);
+}

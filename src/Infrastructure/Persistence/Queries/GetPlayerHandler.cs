@@ -1,0 +1,21 @@
+using Achievements.Application.Common;
+using Achievements.Application.Players;
+using Achievements.Domain.Levels;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Achievements.Infrastructure.Persistence.Queries;
+
+internal sealed class GetPlayerHandler(AchievementsDbContext db, TimeProvider clock) : IRequestHandler<GetPlayer, PlayerDetails>
+{
+    public async Task<PlayerDetails> Handle(GetPlayer request, CancellationToken cancellationToken)
+    {
+        var (id, externalId) = (request.Player.Id, request.Player.ExternalId);
+        var players = db.Players.AsNoTracking();
+        var player = await (externalId is null ? players.Where(p => p.Id == id) : players.Where(p => p.ExternalId == externalId))
+            .SingleOrDefaultAsync(cancellationToken) ?? throw NotFoundException.Player(request.Player);
+        return new PlayerDetails(
+            player.Id, player.ExternalId, player.DisplayName, player.Email, player.TimeZone,
+            PlayerStats.Of(player.Totals, player.StreakDays(clock.GetUtcNow())), LevelProgress.Of(player.Totals, LevelCurve.Default));
+    }
+}

@@ -1,0 +1,107 @@
+using System.Data.Common;
+using System.Threading.Channels;
+using Achievements.Application.Common;
+using Achievements.Application.Players;
+using MediatR;
+using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Achievements.Infrastructure.Recording;
+
+/// <summary>
+/// Records one batch after the other: while one commits, the next gathers. Nothing is delayed on purpose; a test that comes to an idle lane goes through
+/// alone and at once.
+/// </summary>
+internal sealed partial class RecordingLane
+{
+    private readonly IServiceScopeFactory _scopes;
+    private readonly ILogger _log;
+    private readonly int _batchSize;
+    private readonly Channel<WaitingTest> _queue;
+    private readonly Task _running;
+
+    public RecordingLane(IServiceScopeFactory scopes, RecordingOptions options, ILogger log)
+    {
+        (_scopes, _log, _batchSize) = (scopes, log, options.BatchSize);
+        _queue = Channel.CreateBounded<WaitingTest>(new BoundedChannelOptions(options.QueueLength) { SingleReader = true });
+        _running = Task.Run(RunAsync);
+    }
+
+    /// <returns>false when the queue is full or draining.</returns>
+    public bool TryEnter(WaitingTest test) => _queue.Writer.TryWrite(test);
+
+    public Task DrainAsync()
+    {
+        _queue.Writer.TryComplete();
+        return _running;
+    }
+
+    private async Task RunAsync()
+    {
+        var batch = new List<WaitingTest>(_batchSize);
+        while (await _queue.Reader.WaitToReadAsync())
+        {
+            while (batch.Count < _batchSize && _queue.Reader.TryRead(out var test))
+                batch.Add(test);
+            await RecordAsync(batch);
+            batch.Clear();
+        }
+    }
+
+    private async Task RecordAsync(List<WaitingTest> batch)
+    {
+        try
+        {
+            await RecordTogetherAsync(batch);
+        }
+        catch (Exception e) when (batch.Count == 1 || IsOutage(e))
+        {
+            batch.ForEach(test => test.Fail(e));
+        }
+        catch (Exception e)
+        {
+            LogPoisoned(e, batch.Count);
+            await RecordOneByOneAsync(batch);
+        }
+    }
+
+    /// <summary>The fault of one test is not another's. A database that went away meanwhile is everybody's, and waiting for it once is enough.</summary>
+    private async Task RecordOneByOneAsync(List<WaitingTest> batch)
+    {
+        Exception? outage = null;
+        foreach (var test in batch)
+        {
+            if (outage is not null)
+            {
+                test.Fail(outage);
+                continue;
+            }
+            try
+            {
+                await RecordTogetherAsync([test]);
+            }
+            catch (Exception e)
+            {
+                outage = IsOutage(e) ? e : null;
+                test.Fail(e);
+            }
+        }
+    }
+
+    private async Task RecordTogetherAsync(List<WaitingTest> batch)
+    {
+        await using var scope = _scopes.CreateAsyncScope();
+        var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
+        // Not the callers' cancellation: what was handed over is recorded, and a caller that comes again finds it by its key.
+        var outcomes = await mediator.Send(new RecordTestResults(batch.ConvertAll(waiting => waiting.Test)), CancellationToken.None);
+        for (var i = 0; i < batch.Count; i++)
+            batch[i].Answer(outcomes[i]);
+    }
+
+    private static bool IsOutage(Exception e) =>
+        e is UnavailableException or RetryLimitExceededException or DbException { IsTransient: true } || (e.InnerException is { } inner && IsOutage(inner));
+
+    [LoggerMessage(EventId = 3001, Level = LogLevel.Warning, Message = "A batch of {Count} tests could not be recorded together; recording them one by one")]
+    private partial void LogPoisoned(Exception exception, int count);
+}
