@@ -1,4 +1,5 @@
 using Achievements.Application;
+using Achievements.Infrastructure.Access;
 using Achievements.Infrastructure.Backfills;
 using Achievements.Infrastructure.Persistence;
 using Achievements.Infrastructure.Recording;
@@ -13,6 +14,7 @@ public static class DependencyInjection
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, DatabaseProvider provider, string connectionString)
     {
         services.AddPersistence(provider, connectionString);
+        services.AddAccess();
         services.AddSnapshots();
         services.AddBackfills();
         services.AddRecording(provider);

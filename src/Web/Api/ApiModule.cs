@@ -1,8 +1,15 @@
+using Achievements.Web.Api.Access;
+using Achievements.Web.Api.Problems;
+
 namespace Achievements.Web.Api;
 
+/// <summary>The HTTP API: the calls of contract version 1, and the one of the service that this product replaces.</summary>
 internal static class ApiModule
 {
-    public static void AddApi(this IServiceCollection services) => services.AddAuthorization();
+    public static void AddApi(this IServiceCollection services) => services.AddApiAccess();
 
-    public static void MapApi(this WebApplication app) => app.MapGet("/healthz/live", () => "ok");
+    /// <summary>Goes before routing, so that calls which no endpoint takes are answered in the API's way too.</summary>
+    public static void UseApiProblems(this WebApplication app) => app.UseMiddleware<ApiProblems>();
+
+    public static void MapApi(this WebApplication app) => _ = app;
 }

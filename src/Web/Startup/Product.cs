@@ -1,5 +1,6 @@
 using Achievements.Application;
 using Achievements.Infrastructure;
+using Achievements.Web.Api;
 using Achievements.Web.Startup.Configuration;
 using Achievements.Web.Startup.Health;
 using Achievements.Web.Startup.Hosting;
@@ -32,6 +33,7 @@ internal static class Product
     {
         app.UseHosting();
         app.MapStaticAssets();
+        app.UseApiProblems();
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();

@@ -1,0 +1,32 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Achievements.Application.Players;
+using Achievements.Web.Api.Problems;
+
+namespace Achievements.Web.Api.Json;
+
+/// <summary>How the API writes and reads JSON: one list of types, compiled ahead, with one set of options for each direction.</summary>
+[JsonSerializable(typeof(ProblemBody))]
+internal sealed partial class ApiJson : JsonSerializerContext
+{
+    /// <summary>Bodies that leave: instants in UTC, enums as lower-case words, letters as they are.</summary>
+    public static ApiJson Answers { get; } = new(new JsonSerializerOptions(JsonSerializerDefaults.Web)
+    {
+        // Answers are never put into HTML; names in any script stay readable.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new InstantConverter(), new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    });
+
+    /// <summary>
+    /// Bodies that come in. Names are taken in any case and unknown ones are passed over, so that an answer can be sent back as it came; values must have their
+    /// type, because a guess would be counted for ever.
+    /// </summary>
+    public static ApiJson Requests { get; } = new(new JsonSerializerOptions(JsonSerializerDefaults.Web)
+    {
+        NumberHandling = JsonNumberHandling.Strict,
+        AllowDuplicateProperties = false,
+        MaxDepth = 8,
+        Converters = { new InstantConverter(), new WholeNumberConverter(), new SmallNumberConverter(), new TextConverter(), new WordConverter() },
+    });
+}

@@ -1,0 +1,55 @@
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace Achievements.Web.Api.Problems;
+
+/// <summary>Makes every refusal and every failure below /api and /user a problem body; pages keep their own error pages.</summary>
+internal sealed partial class ApiProblems(RequestDelegate next, ILogger<ApiProblems> logger)
+{
+    // What web servers write into their logs for a caller who hung up; nobody sees it.
+    private const int ClientClosedRequest = 499;
+
+    public async Task InvokeAsync(HttpContext context)
+    {
+        if (!IsApi(context.Request.Path))
+        {
+            await next(context);
+            return;
+        }
+        if (context.Features.Get<IStatusCodePagesFeature>() is { } pages)
+            pages.Enabled = false;
+        try
+        {
+            await next(context);
+        }
+        catch (Exception) when (context.RequestAborted.IsCancellationRequested)
+        {
+            context.Response.StatusCode = ClientClosedRequest;
+            return;
+        }
+        catch (Exception exception) when (!context.Response.HasStarted)
+        {
+            await AnswerAsync(context, exception);
+            return;
+        }
+        if (context.Response is { HasStarted: false, StatusCode: >= 400, ContentLength: null, ContentType: null } response)
+            await Problem.OfStatus(response.StatusCode).ExecuteAsync(context);
+    }
+
+    private async Task AnswerAsync(HttpContext context, Exception exception)
+    {
+        if (Refusals.ProblemOf(exception) is not { } problem)
+        {
+            LogFault(exception, context.GetEndpoint()?.DisplayName);
+            problem = Problem.OfStatus(StatusCodes.Status500InternalServerError);
+        }
+        context.Response.Clear();
+        if (problem.Status == StatusCodes.Status503ServiceUnavailable)
+            context.Response.Headers.RetryAfter = "1";
+        await problem.ExecuteAsync(context);
+    }
+
+    private static bool IsApi(PathString path) => path.StartsWithSegments("/api") || path.StartsWithSegments("/user");
+
+    [LoggerMessage(1, LogLevel.Error, "A call of {Endpoint} failed.")]
+    private partial void LogFault(Exception exception, string? endpoint);
+}
