@@ -18,6 +18,10 @@ public static class Words
     public static string Progress(RequirementProgress progress) =>
         $"{Number(Math.Min(progress.Value, progress.Threshold))} of {Number(progress.Threshold)} {Unit(progress.Metric, progress.Threshold)}";
 
+    /// <summary>"7 of 10", where the unit stands beside it already.</summary>
+    public static string ShortProgress(RequirementProgress progress) =>
+        progress.Met ? "done" : $"{Number(progress.Value)} of {Number(progress.Threshold)}";
+
     /// <summary>"3 tests to go".</summary>
     public static string ToGo(RequirementProgress progress)
     {
