@@ -21,7 +21,7 @@ internal sealed record HolderCounts(long Players, long ActivePlayers, long Tests
         var players = await db.Players
             .GroupBy(_ => 1)
             .Select(g => new { All = g.LongCount(), Active = g.LongCount(p => p.Totals.TestsTaken > 0), Tests = g.Sum(p => p.Totals.TestsTaken) })
-            .FirstOrDefaultAsync();
+            .SingleOrDefaultAsync();
         var holders = await db.Unlocks
             .GroupBy(u => u.AchievementId)
             .Select(g => new { g.Key, Count = g.LongCount() })
