@@ -1,5 +1,6 @@
 namespace Achievements.Domain.Catalogue;
 
+/// <summary>From draft to published to retired; a retired one can be published again.</summary>
 public enum AchievementState
 {
     /// <summary>Seen by admins only; cannot be earned.</summary>

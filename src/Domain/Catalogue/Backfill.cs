@@ -9,6 +9,7 @@ public enum BackfillReason
     Requested = 3,
 }
 
+/// <summary>A backfill runs once; after a failure it can be resumed.</summary>
 public enum BackfillState
 {
     Waiting = 0,
