@@ -2,7 +2,15 @@ namespace Achievements.Web.Controllers;
 
 internal static class PublicPagesModule
 {
-    public static void AddPublicPages(this IServiceCollection services) => services.AddResponseCompression();
+    /// <summary>Pages for what went wrong. Answers of the API are no pages and have problem bodies of their own.</summary>
+    public static void UseErrorPages(this WebApplication app)
+    {
+        if (!app.Environment.IsDevelopment())
+            app.UseExceptionHandler("/error/500");
+        app.UseStatusCodePagesWithReExecute("/error/{0}");
+    }
 
-    public static void MapPublicPages(this WebApplication app) => app.MapDefaultControllerRoute();
+    public static void AddPublicPages(this IServiceCollection services) => services.AddRouting(options => options.LowercaseUrls = true);
+
+    public static void MapPublicPages(this WebApplication app) => app.MapControllers();
 }

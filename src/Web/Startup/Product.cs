@@ -1,6 +1,7 @@
 using Achievements.Application;
 using Achievements.Infrastructure;
 using Achievements.Web.Api;
+using Achievements.Web.Controllers;
 using Achievements.Web.Startup.Configuration;
 using Achievements.Web.Startup.Health;
 using Achievements.Web.Startup.Hosting;
@@ -32,6 +33,7 @@ internal static class Product
     public static void UseProduct(this WebApplication app)
     {
         app.UseHosting();
+        app.UseErrorPages();
         app.MapStaticAssets();
         app.UseApiProblems();
         app.UseRouting();
