@@ -3,6 +3,7 @@ using Achievements.Infrastructure;
 using Achievements.Web.Api;
 using Achievements.Web.Controllers;
 using Achievements.Web.Startup.Configuration;
+using Achievements.Web.Startup.Demo;
 using Achievements.Web.Startup.Health;
 using Achievements.Web.Startup.Hosting;
 using Achievements.Web.Startup.Seeding;

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Achievements.Infrastructure.Persistence.Start;
 using Achievements.Web.Startup.Configuration;
+using Achievements.Web.Startup.Demo;
 using Achievements.Web.Startup.Seeding;
 
 namespace Achievements.Web.Startup;
@@ -17,6 +18,8 @@ internal sealed partial class StartSequence(
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
+        // Before anything is touched: a file that cannot be used must not leave half a start behind.
+        var entries = catalogue.Read();
         var exists = await WaitForDatabaseAsync(cancellationToken);
         if (settings.Database.MigrateOnStart)
             await MigrateAsync(exists, cancellationToken);
@@ -24,7 +27,7 @@ internal sealed partial class StartSequence(
             await RefuseUnmigratedAsync(exists, cancellationToken);
 
         await using var turn = await database.TakeTurnAsync(cancellationToken);
-        await catalogue.SeedAsync(cancellationToken);
+        await catalogue.SeedAsync(entries, cancellationToken);
         await key.RegisterAsync(cancellationToken);
         await admin.EnsureAsync();
         await demo.SeedAsync(cancellationToken);

@@ -8,16 +8,13 @@ namespace Achievements.Web.Startup.Seeding;
 
 /// <summary>Registers <c>Api__BootstrapKey</c>, and takes the key of Development out of use everywhere else.</summary>
 internal sealed partial class BootstrapKey(
-    IMediator mediator, IUnitOfWork unitOfWork, Settings settings, IHostEnvironment environment, TimeProvider clock, ILogger<BootstrapKey> log,
-    IApiKeyRepository? keys = null)
+    IMediator mediator, IApiKeyRepository keys, IUnitOfWork unitOfWork, Settings settings, IHostEnvironment environment, TimeProvider clock, ILogger<BootstrapKey> log)
 {
     /// <summary>Shorter keys can be guessed; the keys that the panel makes have 47 characters.</summary>
     private const int GoodLength = 20;
 
     public async Task RegisterAsync(CancellationToken cancellationToken)
     {
-        if (keys is null)
-            return;
         if (!environment.IsDevelopment())
             await RevokeDevelopmentKeyAsync(cancellationToken);
         if (settings.BootstrapKey is not { } key)
@@ -30,7 +27,7 @@ internal sealed partial class BootstrapKey(
 
     private async Task RevokeDevelopmentKeyAsync(CancellationToken cancellationToken)
     {
-        if (await keys!.FindByHashAsync(ApiKey.HashOf(SettingsReader.DevelopmentKey), cancellationToken) is not { RevokedAt: null } known)
+        if (await keys.FindByHashAsync(ApiKey.HashOf(SettingsReader.DevelopmentKey), cancellationToken) is not { RevokedAt: null } known)
             return;
         known.Revoke(clock.GetUtcNow());
         await unitOfWork.CommitAsync(cancellationToken);
