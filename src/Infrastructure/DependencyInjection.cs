@@ -16,7 +16,7 @@ public static class DependencyInjection
         services.AddPersistence(provider, connectionString);
         services.AddAccess();
         services.AddSnapshots();
-        services.AddBackfills();
+        services.AddBackfills(provider);
         services.AddRecording(provider);
         return services.AddHandlersOf(typeof(DependencyInjection).Assembly);
     }

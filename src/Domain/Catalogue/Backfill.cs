@@ -87,6 +87,15 @@ public sealed class Backfill
         Revision++;
     }
 
+    public bool IsWorkOf(string owner) => State == BackfillState.Running && Owner == owner;
+
+    /// <summary>The owner stops for now; another node may go on at once.</summary>
+    public void Release()
+    {
+        (Owner, LeaseUntil) = (null, null);
+        Revision++;
+    }
+
     /// <summary>One batch of players is done.</summary>
     public void Advance(long cursor, long examined, long awarded, DateTimeOffset now, TimeSpan lease)
     {

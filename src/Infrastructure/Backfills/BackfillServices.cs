@@ -1,5 +1,6 @@
 using Achievements.Application.Backfills;
 using Achievements.Application.Catalogue;
+using Achievements.Infrastructure.Persistence;
 using Achievements.Infrastructure.Persistence.Catalogue;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -8,11 +9,17 @@ namespace Achievements.Infrastructure.Backfills;
 internal static class BackfillServices
 {
     /// <summary>Changing the catalogue, and the durable sweeps that a change asks for.</summary>
-    public static IServiceCollection AddBackfills(this IServiceCollection services)
+    public static IServiceCollection AddBackfills(this IServiceCollection services, DatabaseProvider provider)
     {
         services.AddScoped<IAchievementRepository, AchievementRepository>();
-        services.AddSingleton<BackfillSignal>();
         services.AddScoped<IBackfillQueue, BackfillQueue>();
-        return services;
+        services.AddSingleton<BackfillSignal>();
+        services.AddSingleton(BackfillOptions.For(provider));
+        services.AddSingleton(SweepDialect.Of(provider));
+        services.AddSingleton<BackfillSightings>();
+        services.AddSingleton<BackfillRunner>();
+        services.AddScoped<BackfillClaims>();
+        services.AddScoped<BackfillBatch>();
+        return services.AddHostedService<BackfillWorker>();
     }
 }

@@ -1,0 +1,107 @@
+using System.Diagnostics;
+using System.Runtime.ExceptionServices;
+using Achievements.Application.Catalogue;
+using Achievements.Domain;
+using Achievements.Domain.Catalogue;
+using Achievements.Domain.Levels;
+using Achievements.Infrastructure.Persistence;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace Achievements.Infrastructure.Backfills;
+
+/// <summary>How a batch ended. <see cref="Lost"/>: another node has the backfill now; nothing was written.</summary>
+internal enum BatchEnd
+{
+    More = 0,
+    Done = 1,
+    Lost = 2,
+}
+
+internal readonly record struct BatchOutcome(BatchEnd End, long Players, long Awarded, TimeSpan Took);
+
+/// <summary>
+/// One transaction of a sweep: the awards of the next players, what these add to the players' totals, and the cursor. All of it or nothing, so it can be killed at
+/// any point; the backfill's revision lets only one node write it.
+/// </summary>
+internal sealed class BackfillBatch(
+    AchievementsDbContext db, ICatalogue catalogue, SweepDialect dialect, BackfillOptions options, TimeProvider clock)
+{
+    private readonly SweepModel _model = new(db);
+    private readonly SweepSql _sql = new(new SweepModel(db), dialect);
+    private readonly LevelCurve _curve = LevelCurve.Default;
+
+    /// <summary>Takes one connection for all batches to come: what a batch finds is kept in a table of the connection.</summary>
+    public async Task OpenAsync(CancellationToken cancellationToken)
+    {
+        await db.Database.OpenConnectionAsync(cancellationToken);
+        await using var create = db.Database.GetDbConnection().CreateCommand();
+        create.CommandText = _sql.CreateGained;
+        await create.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    public async Task<BatchOutcome> RunAsync(Guid id, string owner, int players, CancellationToken cancellationToken)
+    {
+        db.ChangeTracker.Clear();
+        var outcome = default(BatchOutcome);
+        ExceptionDispatchInfo? failure = null;
+        // The strategy would repeat only a lost connection, and on a new one the table would be missing: our caller repeats, with a new connection.
+        await db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
+        {
+            try
+            {
+                outcome = await WriteAsync(id, owner, players, cancellationToken);
+            }
+            catch (Exception e)
+            {
+                failure = ExceptionDispatchInfo.Capture(e);
+            }
+        });
+        failure?.Throw();
+        return outcome;
+    }
+
+    private async Task<BatchOutcome> WriteAsync(Guid id, string owner, int players, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var started = Stopwatch.GetTimestamp();
+        var backfill = await db.Backfills.SingleOrDefaultAsync(b => b.Id == id, cancellationToken);
+        if (backfill?.IsWorkOf(owner) != true)
+            return new BatchOutcome(BatchEnd.Lost, 0, 0, Stopwatch.GetElapsedTime(started));
+
+        var now = LocalTime.ToKept(clock.GetUtcNow());
+        var commands = new SweepCommands(_sql, _model, transaction.GetDbTransaction(), backfill.Cursor);
+        var (examined, last) = await commands.StartAsync(players, cancellationToken);
+        var awarded = examined == 0 ? 0 : await AwardAsync(commands, backfill, now, cancellationToken);
+
+        backfill.Advance(last, examined, awarded, clock.GetUtcNow(), options.Lease);
+        var end = examined < players ? BatchEnd.Done : BatchEnd.More;
+        if (end == BatchEnd.Done)
+            backfill.Finish(clock.GetUtcNow());
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return new BatchOutcome(end, examined, awarded, Stopwatch.GetElapsedTime(started));
+    }
+
+    private async Task<long> AwardAsync(SweepCommands commands, Backfill backfill, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        // Read inside the transaction: a batch never awards by a rule that was changed or retired before it began.
+        var index = await catalogue.CurrentAsync(cancellationToken);
+        var awarded = 0L;
+        IReadOnlyList<Achievement> candidates = [.. index.Published.Where(a => backfill.AchievementIds.Contains(a.Id))];
+        // Each round awards something that was not held, so the rounds end.
+        for (var round = 1; candidates.Count > 0; round++)
+        {
+            var found = 0;
+            foreach (var achievement in candidates)
+                found += await commands.FindAsync(achievement, round, cancellationToken);
+            if (found == 0)
+                break;
+            var gains = await commands.MeasureAsync(round, cancellationToken);
+            awarded += await commands.AwardAsync(round, backfill.Id, now, cancellationToken);
+            await commands.CountAsync(round, gains, _curve, cancellationToken);
+            candidates = [.. Gain.CrossedBy(gains, index, _curve)];
+        }
+        return awarded;
+    }
+}

@@ -1,0 +1,118 @@
+using Achievements.Application.Catalogue;
+using Achievements.Domain.Catalogue;
+using Achievements.Domain.Levels;
+using Achievements.Domain.Players;
+using Achievements.Infrastructure.Backfills;
+using Achievements.Infrastructure.Persistence;
+using Achievements.Testing;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Achievements.Infrastructure.Tests.Backfills;
+
+/// <summary>A database with players and a catalogue, nodes on it, and everything read back as the domain sees it.</summary>
+internal sealed class World : IAsyncDisposable
+{
+    private readonly List<ServiceProvider> _nodes = [];
+
+    private World(TestDatabase database, BackfillOptions? options)
+    {
+        Database = database;
+        Options = options ?? new BackfillOptions { FirstBatch = 7, LeastBatch = 3, MostBatch = 20 };
+        Node = NewNode();
+    }
+
+    public TestDatabase Database { get; }
+
+    public BackfillOptions Options { get; }
+
+    /// <summary>Shared by all nodes; later than all tests that are taken.</summary>
+    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 6, 1, 12, 0, 0, TimeSpan.Zero));
+
+    public ServiceProvider Node { get; }
+
+    public static async Task<World> CreateAsync(DatabaseProvider provider, BackfillOptions? options = null) =>
+        new(await TestDatabase.CreateAsync(provider), options);
+
+    public ServiceProvider NewNode(BackfillOptions? options = null)
+    {
+        var node = Database.Services(Clock, services => services.AddSingleton(options ?? Options));
+        _nodes.Add(node);
+        return node;
+    }
+
+    public async Task<T> SendAsync<T>(IRequest<T> message, ServiceProvider? node = null)
+    {
+        await using var scope = (node ?? Node).CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(message);
+    }
+
+    public Task<AchievementSaved> PublishAsync(string id, params (string Metric, long Threshold)[] requirements) => PublishAsync(id, 0, requirements);
+
+    public Task<AchievementSaved> PublishAsync(string id, int xpReward, params (string Metric, long Threshold)[] requirements) =>
+        SendAsync(new CreateAchievement(id, InputOf(id, xpReward, requirements), Publish: true));
+
+    public static AchievementInput InputOf(string name, int xpReward, params (string Metric, long Threshold)[] requirements) =>
+        new() { Name = name, XpReward = xpReward, Requirements = [.. requirements.Select(r => new RequirementInput(r.Metric, r.Threshold))] };
+
+    /// <summary>Does what the worker of a node does, until nothing is left to do.</summary>
+    public Task SweepAsync(ServiceProvider? node = null, CancellationToken stopping = default, CancellationToken abort = default) =>
+        (node ?? Node).GetRequiredService<BackfillRunner>().RunAsync(stopping, abort);
+
+    /// <summary>Adds players without results.</summary>
+    public async Task<IReadOnlyList<Player>> AddPlayersAsync(int count)
+    {
+        await using var scope = Node.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AchievementsDbContext>();
+        var players = Enumerable.Range(0, count).Select(i => Player.Create(null, $"Player {i}", null, null, Clock.GetUtcNow())).ToList();
+        db.AddRange(players);
+        await db.SaveChangesAsync();
+        return players;
+    }
+
+    /// <summary>Records tests as the unlock rule decides with the catalogue as it is, many players in one commit.</summary>
+    public async Task RecordAsync(IEnumerable<(long PlayerId, int Points, DateTimeOffset TakenAt)> tests)
+    {
+        await using var scope = Node.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AchievementsDbContext>();
+        var rule = new UnlockRule(await scope.ServiceProvider.GetRequiredService<ICatalogue>().CurrentAsync(default), LevelCurve.Default);
+        var players = await db.Players.ToDictionaryAsync(p => p.Id);
+        var held = (await db.Unlocks.ToListAsync()).ToLookup(u => u.PlayerId, u => u.AchievementId);
+        var days = (await db.ActiveDays.ToListAsync()).ToLookup(d => d.PlayerId, d => d.Day);
+        foreach (var ofPlayer in tests.GroupBy(t => t.PlayerId))
+        {
+            players[ofPlayer.Key].Remember(days[ofPlayer.Key]);
+            var holds = held[ofPlayer.Key].ToHashSet();
+            foreach (var (_, points, takenAt) in ofPlayer)
+            {
+                var recorded = rule.Record(players[ofPlayer.Key], points, takenAt, null, holds, AwardOrigin.Live, Clock.GetUtcNow());
+                db.Add(recorded.Result);
+                db.AddRange(recorded.Unlocks.Select(u => u.Unlock));
+                if (recorded.NewDay is not null)
+                    db.Add(recorded.NewDay);
+            }
+        }
+        await db.SaveChangesAsync();
+    }
+
+    public async Task<Records> ReadAsync()
+    {
+        await using var scope = Node.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AchievementsDbContext>();
+        return new Records(
+            await db.Players.AsNoTracking().OrderBy(p => p.Id).ToListAsync(),
+            (await db.TestResults.AsNoTracking().OrderBy(r => r.PlayerId).ThenBy(r => r.Number).ToListAsync()).ToLookup(r => r.PlayerId),
+            (await db.Unlocks.AsNoTracking().ToListAsync()).ToLookup(u => u.PlayerId),
+            await db.Achievements.AsNoTracking().Where(a => a.State == AchievementState.Published).ToListAsync(),
+            await db.Backfills.AsNoTracking().OrderBy(b => b.CreatedAt).ToListAsync());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var node in _nodes)
+            await node.DisposeAsync();
+        await Database.DisposeAsync();
+    }
+}
