@@ -10,7 +10,7 @@ try
 {
     var builder = WebApplication.CreateBuilder(args);
     builder.AddProduct();
-    builder.Services.AddApi();
+    builder.AddApi();
     builder.Services.AddAdminPanel();
     builder.Services.AddPublicPages();
 

@@ -1,15 +1,33 @@
 using Achievements.Web.Api.Access;
+using Achievements.Web.Api.Backfills;
+using Achievements.Web.Api.Catalogue;
+using Achievements.Web.Api.OpenApi;
+using Achievements.Web.Api.Players;
 using Achievements.Web.Api.Problems;
 
 namespace Achievements.Web.Api;
 
-/// <summary>The HTTP API: the calls of contract version 1, and the one of the service that this product replaces.</summary>
+/// <summary>The HTTP API: the calls of version 1, and the one of the service that this product replaces.</summary>
 internal static class ApiModule
 {
-    public static void AddApi(this IServiceCollection services) => services.AddApiAccess();
+    public static void AddApi(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddApiAccess();
+        builder.Services.AddApiDocument();
+        builder.Services.AddAutoMapper(mapper => mapper.LicenseKey = builder.Configuration["AutoMapper:LicenseKey"], typeof(ApiModule).Assembly);
+    }
 
     /// <summary>Goes before routing, so that calls which no endpoint takes are answered in the API's way too.</summary>
     public static void UseApiProblems(this WebApplication app) => app.UseMiddleware<ApiProblems>();
 
-    public static void MapApi(this WebApplication app) => _ = app;
+    public static void MapApi(this WebApplication app)
+    {
+        app.MapTests();
+        app.MapPlayers();
+        app.MapAchievements();
+        app.MapChangeAchievements();
+        app.MapBackfills();
+        app.MapOpenApi("/openapi/{documentName}.json");
+        app.MapApiPage();
+    }
 }

@@ -1,13 +1,31 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Achievements.Application.Backfills;
 using Achievements.Application.Players;
+using Achievements.Web.Api.Catalogue;
+using Achievements.Web.Api.Http;
+using Achievements.Web.Api.Players;
 using Achievements.Web.Api.Problems;
 
 namespace Achievements.Web.Api.Json;
 
 /// <summary>How the API writes and reads JSON: one list of types, compiled ahead, with one set of options for each direction.</summary>
 [JsonSerializable(typeof(ProblemBody))]
+[JsonSerializable(typeof(TestResultBody))]
+[JsonSerializable(typeof(RecordedTestResult))]
+[JsonSerializable(typeof(TakeTestBody))]
+[JsonSerializable(typeof(TakenTestBody))]
+[JsonSerializable(typeof(NewPlayerBody))]
+[JsonSerializable(typeof(PlayerBody))]
+[JsonSerializable(typeof(ListBody<PlayerBody>))]
+[JsonSerializable(typeof(ListBody<PlayerAchievementBody>))]
+[JsonSerializable(typeof(AchievementInputBody))]
+[JsonSerializable(typeof(AchievementBody))]
+[JsonSerializable(typeof(ListBody<AchievementBody>))]
+[JsonSerializable(typeof(ListBody<MetricBody>))]
+[JsonSerializable(typeof(BackfillProgress))]
+[JsonSerializable(typeof(ListBody<BackfillProgress>))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {
     /// <summary>Bodies that leave: instants in UTC, enums as lower-case words, letters as they are.</summary>

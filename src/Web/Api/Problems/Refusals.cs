@@ -36,6 +36,7 @@ internal static class Refusals
         RefusedException refused => Of(refused),
         ValidationException invalid => Of(invalid),
         IntakeFullException => Problem.Of(StatusCodes.Status503ServiceUnavailable, "intake.full", "Too many tests wait to be recorded; this one was not. Send it again."),
+        UnavailableException busy => Problem.Of(StatusCodes.Status503ServiceUnavailable, "server.busy", busy.Message),
         OverlapException => Problem.Of(StatusCodes.Status503ServiceUnavailable, "server.busy", "Too many changes to the same record at once; yours was not made. Send it again."),
         BadHttpRequestException bad => Problem.OfStatus(bad.StatusCode),
         _ => null,

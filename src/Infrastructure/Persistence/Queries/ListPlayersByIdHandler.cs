@@ -1,0 +1,35 @@
+using System.Globalization;
+using Achievements.Application.Common;
+using Achievements.Application.Players;
+using Achievements.Domain;
+using Achievements.Domain.Levels;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Achievements.Infrastructure.Persistence.Queries;
+
+/// <remarks>The cursor is the last id given out: players are never removed and ids only grow, so that nobody is skipped or comes twice.</remarks>
+internal sealed class ListPlayersByIdHandler(AchievementsDbContext db, TimeProvider clock) : IRequestHandler<ListPlayersById, Slice<PlayerDetails>>
+{
+    public async Task<Slice<PlayerDetails>> Handle(ListPlayersById request, CancellationToken cancellationToken)
+    {
+        var after = After(request.Cursor);
+        var rows = await db.Players.AsNoTracking()
+            .Where(p => p.Id > after)
+            .OrderBy(p => p.Id)
+            .Take(request.Limit + 1)
+            .ToListAsync(cancellationToken);
+        var now = clock.GetUtcNow();
+        var items = rows.Take(request.Limit)
+            .Select(p => new PlayerDetails(
+                p.Id, p.ExternalId, p.DisplayName, p.Email, p.TimeZone,
+                PlayerStats.Of(p.Totals, p.StreakDays(now)), LevelProgress.Of(p.Totals, LevelCurve.Default)))
+            .ToList();
+        return new Slice<PlayerDetails>(items, rows.Count > request.Limit ? items[^1].Id.ToString(CultureInfo.InvariantCulture) : null);
+    }
+
+    private static long After(string? cursor) =>
+        cursor is null ? 0
+        : long.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id
+        : throw new RefusedException("cursor.format", "That cursor is not one of ours; start again without it.", "cursor");
+}

@@ -1,0 +1,47 @@
+using Achievements.Application.Players;
+
+namespace Achievements.Web.Api.Players;
+
+/// <summary>A player. The e-mail address is kept to ourselves.</summary>
+public sealed record PlayerBody
+{
+    /// <summary>Our number for the player.</summary>
+    public required long Id { get; init; }
+
+    /// <summary>The calling platform's own id; null when none was given.</summary>
+    /// <example>alice-77</example>
+    public required string? ExternalId { get; init; }
+
+    /// <summary>How pages call the player.</summary>
+    public required string DisplayName { get; init; }
+
+    /// <summary>IANA name; decides on which calendar day a test counts.</summary>
+    /// <example>Europe/Berlin</example>
+    public required string TimeZone { get; init; }
+
+    /// <summary>The player's numbers.</summary>
+    public required PlayerStats Stats { get; init; }
+
+    /// <summary>Where the player stands within the level.</summary>
+    public required LevelProgress LevelProgress { get; init; }
+}
+
+/// <summary>A player to make known.</summary>
+public sealed record NewPlayerBody
+{
+    /// <summary>Your own id for the player, unique, 1 to 128 characters without spaces and '/'. Later calls may name the player <c>@externalId</c>.</summary>
+    /// <example>alice-77</example>
+    public string? ExternalId { get; init; }
+
+    /// <summary>How pages call the player, 1 to 100 characters.</summary>
+    /// <example>Alice</example>
+    public string? DisplayName { get; init; }
+
+    /// <summary>Where mails about unlocks go; never shown to other callers.</summary>
+    /// <example>alice@example.com</example>
+    public string? Email { get; init; }
+
+    /// <summary>IANA name; UTC when left out. Decides on which calendar day a test counts.</summary>
+    /// <example>Europe/Berlin</example>
+    public string? TimeZone { get; init; }
+}
