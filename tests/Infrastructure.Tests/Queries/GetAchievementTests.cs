@@ -42,3 +42,21 @@ public class GetAchievementTests
         Assert.Equal("achievement.not_found", refused.Code);
     }
 }
+
+public class GetRuleReachTests
+{
+    [SkippableTheory, MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
+    public async Task Counts_who_meets_every_requirement_and_does_not_hold_it(DatabaseProvider provider)
+    {
+        await using var database = await AdminQueryDatabase.CreateAsync(provider);
+        var achievement = database.Draft("x", "X", ("tests_taken", 1), ("streak_days", 2));
+        await database.AddAsync(achievement);
+        await database.PlayerAsync("Ann", [], (10, database.Now.AddDays(-2)), (10, database.Now.AddDays(-1)));
+        await database.PlayerAsync("Bo", [], (10, database.Now));
+        await database.PlayerAsync("Cy", []);
+        achievement.Publish(database.Now);
+        await database.PlayerAsync("Di", [achievement], (10, database.Now.AddDays(-2)), (10, database.Now.AddDays(-1)));
+
+        Assert.Equal(new RuleReach(1, IsUpperBound: false), await database.SendAsync(new GetRuleReach("x")));
+    }
+}

@@ -1,17 +1,39 @@
-using Achievements.Infrastructure.Identity;
-using Achievements.Infrastructure.Persistence;
-using Microsoft.AspNetCore.Identity;
+using Achievements.Web.Areas.Admin.Forms;
+using Achievements.Web.Areas.Identity;
+using FluentValidation;
+using FluentValidation.AspNetCore;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Achievements.Web.Areas.Admin;
 
 internal static class AdminModule
 {
-    public static void AddAdminPanel(this IServiceCollection services) =>
-        services.AddDefaultIdentity<AdminUser>().AddRoles<IdentityRole>().AddEntityFrameworkStores<AchievementsDbContext>();
+    /// <summary>Sign-in, and the panel: its forms' validation on both sides and its view models.</summary>
+    public static void AddAdminPanel(this IServiceCollection services)
+    {
+        services.AddSignIn();
+        services.AddFluentValidationAutoValidation();
+        services.AddFluentValidationClientsideAdapters();
+        services.AddValidatorsFromAssembly(typeof(AdminModule).Assembly, includeInternalTypes: true);
+        // The key of AutoMapper's licence comes from AutoMapper:LicenseKey; without one it works the same.
+        services.AddAutoMapper(
+            (provider, mapper) => mapper.LicenseKey = provider.GetRequiredService<IConfiguration>()["AutoMapper:LicenseKey"], typeof(AdminModule).Assembly);
+        services.AddSingleton<SubmittedForms>();
+        services.AddMemoryCache();
+        services.Configure<MvcOptions>(mvc =>
+        {
+            // Validators say what is required; a text that is not nullable must not say it a second time in other words.
+            mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
+            mvc.ModelBindingMessageProvider.SetAttemptedValueIsInvalidAccessor((value, _) => $"'{value}' cannot be used here.");
+            mvc.ModelBindingMessageProvider.SetNonPropertyAttemptedValueIsInvalidAccessor(value => $"'{value}' cannot be used here.");
+            mvc.ModelBindingMessageProvider.SetValueMustBeANumberAccessor(_ => "Write a whole number.");
+            mvc.ModelBindingMessageProvider.SetValueMustNotBeNullAccessor(_ => "Choose a value.");
+        });
+    }
 
     public static void MapAdminPanel(this WebApplication app)
     {
         app.MapRazorPages();
-        app.MapControllerRoute("admin", "admin/{controller=Overview}/{action=Index}/{id?}", new { area = "Admin" });
+        app.MapControllers();
     }
 }

@@ -1,0 +1,110 @@
+using Achievements.Application.Common;
+using Achievements.Application.Players;
+using Achievements.Domain;
+using Achievements.Domain.Players;
+using Achievements.Web.Areas.Admin.Forms;
+using Achievements.Web.Areas.Admin.Lists;
+using FluentValidation;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Achievements.Web.Areas.Admin.Players;
+
+[Route("/admin/players")]
+[RequestSizeLimit(MaxFormBytes)]
+public sealed class PlayersController(IMediator mediator, SubmittedForms submitted) : AdminController(mediator)
+{
+    [HttpGet("")]
+    public async Task<IActionResult> Index([FromQuery] PlayerFilter filter)
+    {
+        ModelState.Clear();
+        return View(new PlayerList(filter, await Mediator.Send(new ListPlayers(filter.Search, filter.Sort, filter.Page), Aborted)));
+    }
+
+    [HttpGet("new")]
+    public IActionResult New() => View(new PlayerForm { FormId = SubmittedForms.NewId() });
+
+    [HttpPost("new")]
+    public async Task<IActionResult> New(PlayerForm form)
+    {
+        if (!ModelState.IsValid)
+            return View(form);
+        try
+        {
+            var message = new CreatePlayer(form.ExternalId, form.DisplayName ?? "", form.Email, form.TimeZone);
+            var (player, _) = await submitted.OnceAsync(form.FormId, () => Mediator.Send(message, CancellationToken.None));
+            Flash($"{Shown.Quoted(player.DisplayName)} is known now.");
+            return RedirectToAction(nameof(Show), new { player.Id });
+        }
+        catch (ValidationException faults)
+        {
+            ModelState.Add(faults);
+        }
+        catch (RefusedException refused)
+        {
+            ModelState.Add(refused);
+        }
+        return View(form);
+    }
+
+    [HttpGet("{id:long}")]
+    public async Task<IActionResult> Show(long id, int page = 1) => await ShowAsync(id, page, new RecordForm { Key = NewKey() });
+
+    [HttpPost("{id:long}/tests")]
+    public async Task<IActionResult> Record(long id, RecordForm form)
+    {
+        if (!ModelState.IsValid)
+            return await ShowAsync(id, 1, form);
+        var player = await Mediator.Send(new GetPlayer(PlayerKey.Of(id)), Aborted);
+        if (!TryInstant(form.TakenAt, player.TimeZone, out var takenAt))
+        {
+            ModelState.AddModelError(nameof(form.TakenAt), $"This time does not exist in {player.TimeZone}: the clocks are put forward over it.");
+            return await ShowAsync(id, 1, form);
+        }
+        try
+        {
+            var test = new TestToRecord(PlayerKey.Of(id), form.Points ?? 0, takenAt, form.Reference, form.Key, AwardOrigin.Manual);
+            // Not called back when the browser goes away: it could not tell whether the test counted.
+            var outcomes = await Mediator.Send(new RecordTestResults([test]), CancellationToken.None);
+            var recorded = outcomes[0].RecordedOrThrow();
+            Flash(Recorded(recorded));
+            return RedirectToAction(nameof(Show), new { id });
+        }
+        catch (ValidationException faults)
+        {
+            ModelState.Add(faults);
+        }
+        catch (RefusedException reused) when (reused.Code == "idempotencyKey.reused")
+        {
+            ModelState.AddModelError("", "This form was sent before with other values, and that test is recorded. Send it again to record one more.");
+            ModelState.Remove(nameof(form.Key));
+            form.Key = NewKey();
+        }
+        catch (RefusedException refused) when (refused is not NotFoundException)
+        {
+            ModelState.Add(refused);
+        }
+        return await ShowAsync(id, 1, form);
+    }
+
+    private static string NewKey() => $"admin-{SubmittedForms.NewId()}";
+
+    private static string Recorded(RecordedTestResult recorded) => recorded.NewAchievements.Count == 0
+        ? $"Test {recorded.TestId} is recorded."
+        : $"Test {recorded.TestId} is recorded and unlocked {string.Join(", ", recorded.NewAchievements.Select(a => Shown.Quoted(a.Name)))}.";
+
+    private async Task<IActionResult> ShowAsync(long id, int page, RecordForm form) =>
+        View("Show", new PlayerPage(await Mediator.Send(new GetPlayerRecord(id, page), Aborted), form));
+
+    private static bool TryInstant(DateTime? local, string zone, out DateTimeOffset? instant)
+    {
+        instant = null;
+        if (local is not { } at)
+            return true;
+        var rules = LocalTime.ZoneOf(zone);
+        if (rules.IsInvalidTime(at))
+            return false;
+        instant = new DateTimeOffset(DateTime.SpecifyKind(at, DateTimeKind.Unspecified), rules.GetUtcOffset(at));
+        return true;
+    }
+}
