@@ -1,4 +1,5 @@
 using Achievements.Domain.Catalogue;
+using Achievements.Domain.Metrics;
 using Achievements.Domain.Players;
 using MediatR;
 
@@ -29,8 +30,15 @@ public sealed record RequirementProgress(string Metric, long Value, long Thresho
 {
     public bool Met => Value >= Threshold;
 
-    /// <summary>0 to 1.</summary>
-    public double Share => Math.Min(1, (double)Value / Threshold);
+    /// <summary>0 to 1, from where every player starts: level 1 is no progress towards level 2.</summary>
+    public double Share
+    {
+        get
+        {
+            var start = Math.Min(Totals.OfNewPlayer.Of(Metric), Threshold - 1);
+            return Math.Clamp((double)(Value - start) / (Threshold - start), 0, 1);
+        }
+    }
 }
 
 /// <summary>How many hold it, of those who could: players with at least one test.</summary>

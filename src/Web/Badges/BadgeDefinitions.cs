@@ -36,28 +36,31 @@ internal static class BadgeDefinitions
         svg.Append(CultureInfo.InvariantCulture, $"""<path id="ba-{tier}" pathLength="100" d="{shape.Outline}"/>""");
         if (!anyEarned)
             return;
+        var field = shape.Field == shape.Outline ? $"ba-{tier}" : $"ba-{tier}-field";
+        if (shape.Field != shape.Outline)
+            svg.Append(CultureInfo.InvariantCulture, $"""<path id="{field}" d="{shape.Field}"/>""");
         if (shape.Metal is [var highlight, var light, var middle, var dark, var deep])
         {
             // A band of light across the rim, and the same metal lit from the other side for the bevel inside it.
             AppendGradient(svg, $"ba-{tier}-rim", "0 0 1 1", (0, light), (.22, highlight), (.42, middle), (.6, dark), (.78, light), (1, deep));
             AppendGradient(svg, $"ba-{tier}-bevel", "0 0 .7 1", (0, deep), (.35, dark), (.7, light), (1, highlight));
             svg.Append(CultureInfo.InvariantCulture, $"""<linearGradient id="ba-{tier}-glyph" gradientUnits="userSpaceOnUse" x1="6" y1="2" x2="40" y2="46"><stop offset="0" stop-color="#fff"/><stop offset=".45" stop-color="{highlight}"/><stop offset="1" stop-color="{light}"/></linearGradient>""");
-            svg.Append(CultureInfo.InvariantCulture, $"""<g id="ba-{tier}-frame">{Copy(tier, 1, "#000", "2.6", " fill-opacity=\".2\"")}{Copy(tier, 1, $"url(#ba-{tier}-rim)", more: $" stroke=\"{deep}\" stroke-opacity=\".55\" stroke-width=\"1\"")}{Copy(tier, .9, $"url(#ba-{tier}-bevel)")}</g>""");
+            svg.Append(CultureInfo.InvariantCulture, $"""<g id="ba-{tier}-frame">{Copy($"ba-{tier}", 1, "#000", "2.6", " fill-opacity=\".2\"")}{Copy($"ba-{tier}", 1, $"url(#ba-{tier}-rim)", more: $" stroke=\"{deep}\" stroke-opacity=\".55\" stroke-width=\"1\"")}{Copy(field, .9, $"url(#ba-{tier}-bevel)")}</g>""");
         }
         else
         {
-            svg.Append(CultureInfo.InvariantCulture, $"""<g id="ba-{tier}-frame">{Copy(tier, 1, "#000", "2.6", " fill-opacity=\".2\"")}<use href="#ba-{tier}"/>{Copy(tier, 1, "#000", "0", " fill-opacity=\".34\"")}</g>""");
+            svg.Append(CultureInfo.InvariantCulture, $"""<g id="ba-{tier}-frame">{Copy($"ba-{tier}", 1, "#000", "2.6", " fill-opacity=\".2\"")}<use href="#ba-{tier}"/>{Copy($"ba-{tier}", 1, "#000", "0", " fill-opacity=\".34\"")}</g>""");
         }
 
         var texture = shape.Texture.Length == 0 ? "" : $"""<path d="{shape.Texture}" fill="#fff" fill-opacity=".13"/>""";
-        svg.Append(CultureInfo.InvariantCulture, $"""<g id="ba-{tier}-enamel" transform="{Scale(Field(shape))}"><use href="#ba-{tier}"/></g>""");
-        svg.Append(CultureInfo.InvariantCulture, $"""<g id="ba-{tier}-light">{texture}<g transform="{Scale(Field(shape))}"><use href="#ba-{tier}" fill="url(#ba-shade)"/><use href="#ba-{tier}" fill="url(#ba-gloss)"/></g><use href="#ba-{tier}" transform="{Scale(Field(shape) - .05)}" fill="none" stroke="#fff" stroke-opacity=".3" stroke-width="1"/></g>""");
+        svg.Append(CultureInfo.InvariantCulture, $"""<g id="ba-{tier}-enamel" transform="{Scale(Field(shape))}"><use href="#{field}"/></g>""");
+        svg.Append(CultureInfo.InvariantCulture, $"""<g id="ba-{tier}-light">{texture}<g transform="{Scale(Field(shape))}"><use href="#{field}" fill="url(#ba-shade)"/><use href="#{field}" fill="url(#ba-gloss)"/></g><use href="#{field}" transform="{Scale(Field(shape) - .05)}" fill="none" stroke="#fff" stroke-opacity=".3" stroke-width="1"/></g>""");
     }
 
     private static double Field(BadgeShape shape) => shape.Metal.Length == 0 ? .9 : .82;
 
-    private static string Copy(string tier, double scale, string fill, string down = "0", string more = "") =>
-        $"""<use href="#ba-{tier}" y="{down}" fill="{fill}"{more}{(scale < 1 ? $" transform=\"{Scale(scale)}\"" : "")}/>""";
+    private static string Copy(string id, double scale, string fill, string down = "0", string more = "") =>
+        $"""<use href="#{id}" y="{down}" fill="{fill}"{more}{(scale < 1 ? $" transform=\"{Scale(scale)}\"" : "")}/>""";
 
     private static string Scale(double factor) =>
         string.Create(CultureInfo.InvariantCulture, $"translate({60 * (1 - factor):0.##} {60 * (1 - factor):0.##}) scale({factor:0.##})");

@@ -6,10 +6,11 @@ namespace Achievements.Web.Badges;
 /// </summary>
 /// <param name="Tier">The tier's name in lower case.</param>
 /// <param name="Outline">Path data of the silhouette.</param>
+/// <param name="Field">Path data that is scaled into the enamel field.</param>
 /// <param name="Metal">Highlight, light, middle, dark and deep tone of the rim; empty for a plain pin, whose rim is its enamel, darkened.</param>
 /// <param name="Texture">Path data engraved into the enamel.</param>
 /// <param name="GlyphY">The glyph's vertical centre: a shield's visual middle lies above its geometric one.</param>
-internal sealed record BadgeShape(string Tier, string Outline, string[] Metal, string Texture, double GlyphY)
+internal sealed record BadgeShape(string Tier, string Outline, string Field, string[] Metal, string Texture, double GlyphY)
 {
     private const string Circle = "M60 6A54 54 0 0 1 60 114A54 54 0 0 1 60 6Z";
 
@@ -47,11 +48,11 @@ internal sealed record BadgeShape(string Tier, string Outline, string[] Metal, s
     /// <summary>From the plainest to the most precious.</summary>
     public static IReadOnlyList<BadgeShape> All { get; } =
     [
-        new("none", Circle, [], Rings, 60),
-        new("bronze", Shield, ["#ffe3c4", "#e2a06a", "#b46a35", "#7d431d", "#522a10"], "", 55),
-        new("silver", Hexagon, ["#ffffff", "#dbe2e8", "#a4b0ba", "#6d7a85", "#4b565f"], Chevrons, 60),
-        new("gold", Rosette, ["#fff6cf", "#f7d067", "#d69f26", "#976611", "#65420a"], Rays, 60),
-        new("platinum", Star, ["#ffffff", "#e3f1f8", "#b3c4e0", "#7f86b8", "#4f5688"], Facets, 60),
+        new("none", Circle, Circle, [], Rings, 60),
+        new("bronze", Shield, Shield, ["#ffe3c4", "#e2a06a", "#b46a35", "#7d431d", "#522a10"], "", 55),
+        new("silver", Hexagon, Hexagon, ["#ffffff", "#dbe2e8", "#a4b0ba", "#6d7a85", "#4b565f"], Chevrons, 60),
+        new("gold", Rosette, Circle, ["#fff6cf", "#f7d067", "#d69f26", "#976611", "#65420a"], Rays, 60),
+        new("platinum", Star, Star, ["#ffffff", "#e3f1f8", "#b3c4e0", "#7f86b8", "#4f5688"], Facets, 60),
     ];
 
     public static BadgeShape Of(string tier) => All.First(shape => shape.Tier == tier);

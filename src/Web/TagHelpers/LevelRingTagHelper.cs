@@ -26,7 +26,7 @@ public sealed class LevelRingTagHelper : TagHelper
             CultureInfo.InvariantCulture,
             $"""
             <circle class="level-ring__track" cx="60" cy="60" r="53" fill="none" stroke-width="7"/>
-            <circle class="level-ring__done" cx="60" cy="60" r="53" fill="none" stroke-width="7" stroke-linecap="round" pathLength="100" stroke-dasharray="{Math.Clamp(Share, 0, 1) * 100:0.#} 100" transform="rotate(-90 60 60)"/>
+            <circle class="level-ring__done" cx="60" cy="60" r="53" fill="none" stroke-width="7" stroke-linecap="{(Share > 0 ? "round" : "butt")}" pathLength="100" stroke-dasharray="{Math.Clamp(Share, 0, 1) * 100:0.#} 100" transform="rotate(-90 60 60)"/>
             <text class="level-ring__word" x="60" y="41" text-anchor="middle">LEVEL</text>
             <text class="level-ring__number" x="60" y="83" text-anchor="middle" font-size="{size}">{level}</text>
             """));
