@@ -7,6 +7,7 @@ public sealed class BrowserOnTheSite : IAsyncLifetime
 {
     private IPlaywright? _playwright;
     private IBrowser? _browser;
+    private string? _admin;
 
     public RunningSite Site { get; } = new();
 
@@ -29,6 +30,15 @@ public sealed class BrowserOnTheSite : IAsyncLifetime
             // No sandbox: root, which containers and build machines run as, cannot have one. The only site visited is our own.
             Args = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"],
         });
+    }
+
+    /// <summary>The cookies of a signed-in administrator, as Playwright stores them.</summary>
+    public async Task<string> AdminAsync()
+    {
+        if (_admin is not null) return _admin;
+        await using var context = await Browser.NewContextAsync(new() { BaseURL = Site.Address });
+        await (await context.NewPageAsync()).SignInAsync();
+        return _admin = await context.StorageStateAsync();
     }
 
     public async Task DisposeAsync()

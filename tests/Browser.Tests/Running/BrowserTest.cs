@@ -33,6 +33,9 @@ public abstract class BrowserTest(BrowserOnTheSite running, ITestOutputHelper ou
         }
     }
 
+    /// <summary>Options for a visit that starts signed in as the administrator; the sign-in itself happens once for all tests.</summary>
+    protected async Task<BrowserNewContextOptions> SignedInAsync() => new() { StorageState = await running.AdminAsync() };
+
     private BrowserNewContextOptions Defaults(BrowserNewContextOptions options)
     {
         options.BaseURL = Site.Address;

@@ -1,0 +1,60 @@
+using Achievements.Browser.Tests.Running;
+using Xunit.Abstractions;
+
+namespace Achievements.Browser.Tests;
+
+public sealed class AdminPagesTests(BrowserOnTheSite running, ITestOutputHelper output) : BrowserTest(running, output)
+{
+    [ChromiumTheory]
+    [InlineData("/admin")]
+    [InlineData("/admin/achievements")]
+    [InlineData("/admin/achievements?search=streak&state=Published&sort=-holders")]
+    [InlineData("/admin/achievements?search=nothing+is+called+this")]
+    [InlineData("/admin/achievements/new")]
+    [InlineData("/admin/achievements/edit/level_up")]
+    [InlineData("/admin/achievements/retire/level_up")]
+    [InlineData("/admin/achievements/delete/level_up")]
+    [InlineData("/admin/players")]
+    [InlineData("/admin/players/1")]
+    [InlineData("/admin/players/new")]
+    [InlineData("/admin/api-keys")]
+    [InlineData("/admin/api-keys/new")]
+    [InlineData("/admin/backfills")]
+    [InlineData("/admin/no-such-page")]
+    [InlineData("/Identity/Account/Manage")]
+    [InlineData("/Identity/Account/Manage/ChangePassword")]
+    [InlineData("/Identity/Account/Manage/TwoFactorAuthentication")]
+    [InlineData("/Identity/Account/Manage/EnableAuthenticator")]
+    public async Task Have_no_accessibility_violation(string path)
+    {
+        var signedIn = await SignedInAsync();
+        await VisitAsync(
+            async page =>
+            {
+                await page.GotoAsync(path);
+                await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveCountAsync(1);
+                await page.AssertNoViolationAsync();
+            },
+            signedIn);
+    }
+
+    [ChromiumFact]
+    public async Task A_new_key_is_shown_once()
+    {
+        var signedIn = await SignedInAsync();
+        await VisitAsync(
+            async page =>
+            {
+                await page.GotoAsync("/admin/api-keys/new");
+                await page.GetByLabel("Used by").FillAsync("A platform");
+                await page.Button("Make the key").ClickAsync();
+                await Assertions.Expect(page.GetByLabel("Key for A platform")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("^\\S{20,}$"));
+                await page.AssertNoViolationAsync();
+                var secret = await page.GetByLabel("Key for A platform").InputValueAsync();
+                await page.Link("I have copied it").ClickAsync();
+                await Assertions.Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = "A platform" })).ToBeVisibleAsync();
+                Assert.DoesNotContain(secret, await page.ContentAsync(), StringComparison.Ordinal);
+            },
+            signedIn);
+    }
+}
