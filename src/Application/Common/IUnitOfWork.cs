@@ -5,10 +5,11 @@ public interface IUnitOfWork
 {
     /// <summary>
     /// Call before loading what a decision depends on. A database with a single writer takes its write lock now, so that nothing loaded can change before the
-    /// commit; on others nothing happens and revisions decide at the commit. Ended by <see cref="CommitAsync"/> or <see cref="Forget"/>.
+    /// commit; others take none, and revisions decide at the commit. Ended by <see cref="CommitAsync"/> or <see cref="Forget"/>.
     /// </summary>
+    /// <param name="holdingLocks">Whether row locks taken by a repository are to be held until the commit, on every database.</param>
     /// <exception cref="OverlapException">Others held the write lock for too long.</exception>
-    Task StartAsync(CancellationToken cancellationToken);
+    Task StartAsync(bool holdingLocks, CancellationToken cancellationToken);
 
     /// <summary>Writes everything or nothing. Cancelling works until the commit itself is sent; from then on its outcome is awaited.</summary>
     /// <exception cref="OverlapException">

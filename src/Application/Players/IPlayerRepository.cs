@@ -8,6 +8,10 @@ public interface IPlayerRepository
     /// <summary>The players that exist among <paramref name="keys"/>, in one query.</summary>
     Task<IReadOnlyList<Player>> FindAsync(IReadOnlyCollection<PlayerKey> keys, CancellationToken cancellationToken);
 
+    /// <summary>Makes everybody else who would change these players wait until this unit of work ends; start it holding locks.</summary>
+    /// <exception cref="Common.OverlapException">Others waited for one another; nothing is held.</exception>
+    Task LockAsync(IReadOnlyCollection<PlayerKey> keys, CancellationToken cancellationToken);
+
     /// <summary>All days on which these players were active; a player without any is missing.</summary>
     Task<ILookup<long, DateOnly>> ActiveDaysAsync(IReadOnlyCollection<long> playerIds, CancellationToken cancellationToken);
 

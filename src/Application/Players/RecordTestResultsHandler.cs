@@ -46,8 +46,7 @@ internal sealed class RecordTestResultsHandler(IPlayerRepository players, ICatal
         if (batch.Keys.Count == 0)
             return batch.Outcomes();
 
-        await unitOfWork.StartAsync(cancellationToken);
-        batch.Take(await FindOrCreateAsync(batch.Keys, now, cancellationToken));
+        batch.Take(await FindOrCreateAsync(batch.Keys, isRetry, now, cancellationToken));
         if (batch.ReceiptKeys is { Count: > 0 } receiptKeys)
             batch.Take(await players.ReceiptsAsync(receiptKeys, cancellationToken));
         if (batch.PlayersWithLateTests is { Count: > 0 } late)
@@ -65,9 +64,10 @@ internal sealed class RecordTestResultsHandler(IPlayerRepository players, ICatal
     }
 
     /// <summary>The players with these keys; those unknown by external id are made in a commit of their own, where the unique external id decides.</summary>
-    private async Task<IReadOnlyList<Player>> FindOrCreateAsync(IReadOnlyCollection<PlayerKey> keys, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Player>> FindOrCreateAsync(
+        IReadOnlyCollection<PlayerKey> keys, bool isRetry, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var found = await players.FindAsync(keys, cancellationToken);
+        var found = await FindAsync(keys, isRetry, cancellationToken);
         var known = found.Select(p => p.ExternalId).ToHashSet();
         var unknown = keys.Select(k => k.ExternalId).Where(id => id is not null && !known.Contains(id)).ToList();
         if (unknown.Count == 0)
@@ -77,7 +77,15 @@ internal sealed class RecordTestResultsHandler(IPlayerRepository players, ICatal
             players.Add(Player.Create(externalId, null, null, null, now));
         await unitOfWork.CommitAsync(cancellationToken);
         unitOfWork.Forget();
-        await unitOfWork.StartAsync(cancellationToken);
+        return await FindAsync(keys, isRetry, cancellationToken);
+    }
+
+    /// <summary>The first attempt takes no locks, because overlaps are rare; a later one does, so that it cannot be overtaken again and again.</summary>
+    private async Task<IReadOnlyList<Player>> FindAsync(IReadOnlyCollection<PlayerKey> keys, bool isRetry, CancellationToken cancellationToken)
+    {
+        await unitOfWork.StartAsync(holdingLocks: isRetry, cancellationToken);
+        if (isRetry)
+            await players.LockAsync(keys, cancellationToken);
         return await players.FindAsync(keys, cancellationToken);
     }
 

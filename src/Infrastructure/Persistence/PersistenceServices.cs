@@ -23,11 +23,11 @@ public static class PersistenceServices
                 break;
             case DatabaseProvider.PostgreSql:
                 services.AddDbContextPool<AchievementsDbContext, PostgreSqlAchievementsDbContext>(
-                    o => o.UseNpgsql(connectionString, pg => pg.EnableRetryOnFailure()));
+                    o => o.UseNpgsql(connectionString, pg => pg.ExecutionStrategy(d => new PostgreSqlRetries(d))));
                 break;
             case DatabaseProvider.SqlServer:
                 services.AddDbContextPool<AchievementsDbContext, SqlServerAchievementsDbContext>(
-                    o => o.UseSqlServer(connectionString, sql => sql.EnableRetryOnFailure()));
+                    o => o.UseSqlServer(connectionString, sql => sql.ExecutionStrategy(d => new SqlServerRetries(d))));
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(provider), provider, null);

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Achievements.Application.Common;
 using Achievements.Domain.Catalogue;
 using Achievements.Domain.Players;
@@ -11,9 +12,9 @@ internal sealed class UnitOfWork(AchievementsDbContext db) : IUnitOfWork
 {
     private IDbContextTransaction? _started;
 
-    public async Task StartAsync(CancellationToken cancellationToken)
+    public async Task StartAsync(bool holdingLocks, CancellationToken cancellationToken)
     {
-        if (!db.HasSingleWriter)
+        if (!holdingLocks && !db.HasSingleWriter)
             return;
         try
         {
@@ -56,7 +57,16 @@ internal sealed class UnitOfWork(AchievementsDbContext db) : IUnitOfWork
     private async Task CommitStartedAsync(IDbContextTransaction transaction, CancellationToken cancellationToken)
     {
         await WriteAsync(cancellationToken);
-        await transaction.CommitAsync(CancellationToken.None);
+        try
+        {
+            await transaction.CommitAsync(CancellationToken.None);
+        }
+        catch (DbException e)
+        {
+            await transaction.DisposeAsync();
+            if (!await IsCommittedAsync(cancellationToken))
+                throw new OverlapException(e);
+        }
         await transaction.DisposeAsync();
         _started = null;
         db.ChangeTracker.AcceptAllChanges();

@@ -1,3 +1,4 @@
+using Achievements.Application.Common;
 using Achievements.Application.Players;
 using Achievements.Domain.Players;
 using Achievements.Infrastructure.Persistence.Catalogue;
@@ -9,24 +10,33 @@ internal sealed class PlayerRepository(AchievementsDbContext db, CurrentCatalogu
 {
     public async Task<IReadOnlyList<Player>> FindAsync(IReadOnlyCollection<PlayerKey> keys, CancellationToken cancellationToken)
     {
-        long[] ids = [.. keys.Where(k => k.ExternalId is null).Select(k => k.Id).Distinct()];
-        string[] externalIds = [.. keys.Select(k => k.ExternalId).OfType<string>().Distinct(StringComparer.Ordinal)];
         var found = new List<Player>(keys.Count);
-        if (ids.Length > 0)
-            await AddFoundAsync(db.Players.Where(p => EF.Parameter(ids).Contains(p.Id)));
-        if (externalIds.Length > 0)
-            await AddFoundAsync(db.Players.Where(p => EF.Parameter(externalIds).Contains(p.ExternalId)));
-        return ids.Length > 0 && externalIds.Length > 0 ? [.. found.Distinct()] : found;
-
-        // Players and the catalogue's version in one statement: a decision takes the catalogue as it was when the player was read.
-        async Task AddFoundAsync(IQueryable<Player> players)
+        foreach (var players in Named(keys))
         {
+            // Players and the catalogue's version in one statement: a decision takes the catalogue as it was when the player was read.
             var rows = await players
                 .Select(p => new { Player = p, Version = db.CatalogueVersions.Select(v => v.Value).First() })
                 .ToListAsync(cancellationToken);
             if (rows.Count > 0)
                 catalogue.Saw(rows[0].Version);
             found.AddRange(rows.Select(r => r.Player));
+        }
+        return [.. found.Distinct()];
+    }
+
+    public async Task LockAsync(IReadOnlyCollection<PlayerKey> keys, CancellationToken cancellationToken)
+    {
+        if (db.HasSingleWriter)
+            return;
+        try
+        {
+            // Every database locks a row that is written, even with what it held before.
+            foreach (var players in Named(keys))
+                await players.ExecuteUpdateAsync(set => set.SetProperty(p => p.Revision, p => p.Revision), cancellationToken);
+        }
+        catch (Exception e) when (db.IsContention(e))
+        {
+            throw new OverlapException(e);
         }
     }
 
@@ -75,4 +85,15 @@ internal sealed class PlayerRepository(AchievementsDbContext db, CurrentCatalogu
     }
 
     public void Add(Receipt receipt) => db.Receipts.Add(receipt);
+
+    /// <summary>By id and by external id apart: each finds its index.</summary>
+    private IEnumerable<IQueryable<Player>> Named(IReadOnlyCollection<PlayerKey> keys)
+    {
+        long[] ids = [.. keys.Where(k => k.ExternalId is null).Select(k => k.Id)];
+        string[] externalIds = [.. keys.Select(k => k.ExternalId).OfType<string>()];
+        if (ids.Length > 0)
+            yield return db.Players.Where(p => EF.Parameter(ids).Contains(p.Id));
+        if (externalIds.Length > 0)
+            yield return db.Players.Where(p => EF.Parameter(externalIds).Contains(p.ExternalId));
+    }
 }

@@ -1,0 +1,23 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql.EntityFrameworkCore.PostgreSQL;
+
+namespace Achievements.Infrastructure.Persistence.Providers;
+
+/// <summary>
+/// Repeats after transient faults, except within a transaction: what came before would be missing from a repetition. Whoever began it decides what to do then.
+/// </summary>
+internal sealed class PostgreSqlRetries(ExecutionStrategyDependencies dependencies) : NpgsqlRetryingExecutionStrategy(dependencies)
+{
+    private bool IsInTransaction => Dependencies.CurrentContext.Context.Database.CurrentTransaction is not null;
+
+    protected override void OnFirstExecution()
+    {
+        if (IsInTransaction)
+            ExceptionsEncountered.Clear();
+        else
+            base.OnFirstExecution();
+    }
+
+    protected override bool ShouldRetryOn(Exception? exception) => !IsInTransaction && base.ShouldRetryOn(exception);
+}

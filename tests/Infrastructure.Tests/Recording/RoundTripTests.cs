@@ -1,0 +1,74 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using Achievements.Application.Catalogue;
+using Achievements.Application.Players;
+using Achievements.Infrastructure.Persistence;
+using Achievements.Infrastructure.Persistence.Providers;
+using Achievements.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Achievements.Infrastructure.Tests.Recording;
+
+public class RoundTripTests
+{
+    [SkippableTheory]
+    [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
+    public async Task However_many_tests_a_batch_has_one_query_reads_what_it_needs(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        var reads = new Reads();
+        await using var node = new Node(database, reads.Watch);
+        await node.PublishAsync("level-up", "level", 2);
+        var players = new List<long>();
+        for (var i = 0; i < 20; i++)
+            players.Add(await node.AddPlayerAsync());
+        await node.RecordAsync(new TestToRecord(PlayerKey.Of(players[0])));
+
+        reads.Texts.Clear();
+        await node.RecordAsync([.. players.Concat(players).Select(id => new TestToRecord(PlayerKey.Of(id)))]);
+
+        Assert.Single(reads.Texts);
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
+    public async Task A_changed_catalogue_is_loaded_once_for_all_who_wait(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        var reads = new Reads();
+        await using var node = new Node(database, reads.Watch);
+        await node.PublishAsync("level-up", "level", 2);
+
+        var seen = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(async () =>
+        {
+            await using var scope = node.Services.CreateAsyncScope();
+            return await scope.ServiceProvider.GetRequiredService<ICatalogue>().CurrentAsync(default);
+        })));
+
+        Assert.Single(seen.Distinct());
+        Assert.Equal("level-up", Assert.Single(seen[0].Published).Id);
+        Assert.Single(reads.Texts, text => text.Contains("XpReward"));
+    }
+
+    private sealed class Reads : DbCommandInterceptor
+    {
+        public ConcurrentQueue<string> Texts { get; } = [];
+
+        public void Watch(IServiceCollection services)
+        {
+            services.ConfigureDbContext<SqliteAchievementsDbContext>(options => options.AddInterceptors(this));
+            services.ConfigureDbContext<PostgreSqlAchievementsDbContext>(options => options.AddInterceptors(this));
+            services.ConfigureDbContext<SqlServerAchievementsDbContext>(options => options.AddInterceptors(this));
+        }
+
+        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        {
+            if (command.CommandText.StartsWith("SELECT", StringComparison.Ordinal))
+                Texts.Enqueue(command.CommandText);
+            return ValueTask.FromResult(result);
+        }
+    }
+}
