@@ -1,0 +1,86 @@
+using System.Diagnostics;
+using Achievements.Bench.Data;
+using Achievements.Bench.Table;
+
+namespace Achievements.Bench.Running;
+
+/// <summary>Starts the product and what it is compared with, each on the next free port of the run.</summary>
+internal sealed class Servers(BenchOptions options)
+{
+    /// <summary>The key that the product is started with and that the load sends.</summary>
+    public const string Key = "bench-key-0123456789abcdef";
+
+    private int _nextPort = options.Port;
+
+    public Task<ServerProcess> ProductAsync(BenchDatabase database, string? catalogueFile = null)
+    {
+        var start = Dotnet(Path.Combine(RepositoryRoot(), "src", "Web", "bin", Configuration(), "net10.0", "Achievements.Web.dll"), out var port);
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        start.Environment["Database__Provider"] = database.Provider;
+        start.Environment["Database__MigrateOnStart"] = "true";
+        start.Environment["ConnectionStrings__Achievements"] = database.ConnectionString;
+        start.Environment["Api__BootstrapKey"] = Key;
+        start.Environment["Admin__Email"] = "bench@example.com";
+        start.Environment["Admin__Password"] = "Bench-" + Guid.NewGuid().ToString("N");
+        start.Environment["Demo__Seed"] = "false";
+        start.Environment["Logging__LogLevel__Default"] = "Warning";
+        if (catalogueFile is not null)
+            start.Environment["Catalogue__File"] = catalogueFile;
+        return ServerProcess.StartAsync(start, port, "/healthz/ready");
+    }
+
+    public Task<ServerProcess> RawAsync(BenchDatabase database)
+    {
+        var start = Ours("raw", out var port);
+        start.ArgumentList.Add($"--Provider={database.Provider}");
+        start.ArgumentList.Add($"--Connection={database.ConnectionString}");
+        return ServerProcess.StartAsync(start, port, "/ready");
+    }
+
+    public Task<ServerProcess> ConstantAsync(int bytes)
+    {
+        var start = Ours("constant", out var port);
+        start.ArgumentList.Add($"--Bytes={bytes}");
+        return ServerProcess.StartAsync(start, port, "/");
+    }
+
+    public Task<ServerProcess> EmptyAsync() => ServerProcess.StartAsync(Ours("empty", out var port), port, "/");
+
+    /// <summary>The service that this product replaces, with two workers: as many as this machine has processors.</summary>
+    public Task<ServerProcess> SeedAsync(string folder, string databaseUrl)
+    {
+        var port = _nextPort++;
+        var start = new ProcessStartInfo("gunicorn");
+        foreach (var argument in new[] { "-w", "2", "-b", $"127.0.0.1:{port}", "--chdir", folder, "app:app" })
+            start.ArgumentList.Add(argument);
+        start.Environment["DATABASE_URL"] = databaseUrl;
+        start.Environment["PYTHONDONTWRITEBYTECODE"] = "1";
+        return ServerProcess.StartAsync(start, port, "/health");
+    }
+
+    private ProcessStartInfo Ours(string command, out int port)
+    {
+        var start = Dotnet(Path.Combine(AppContext.BaseDirectory, "Achievements.Bench.dll"), out port);
+        start.ArgumentList.Insert(1, command);
+        return start;
+    }
+
+    private ProcessStartInfo Dotnet(string dll, out int port)
+    {
+        port = _nextPort++;
+        var start = new ProcessStartInfo("dotnet") { WorkingDirectory = Directory.CreateDirectory(Path.Combine(options.Folder, "content")).FullName };
+        start.ArgumentList.Add(dll);
+        start.ArgumentList.Add($"--urls=http://127.0.0.1:{port}");
+        return start;
+    }
+
+    private static string Configuration() => new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
+
+    private static string RepositoryRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Achievements.sln")))
+            folder = folder.Parent ?? throw new InvalidOperationException("The benchmark runs from inside the repository.");
+        return folder.FullName;
+    }
+}
