@@ -25,11 +25,16 @@ internal readonly record struct BatchOutcome(BatchEnd End, long Players, long Aw
 /// any point; the backfill's revision lets only one node write it.
 /// </summary>
 internal sealed class BackfillBatch(
-    AchievementsDbContext db, ICatalogue catalogue, SweepDialect dialect, BackfillOptions options, TimeProvider clock)
+    AchievementsDbContext db, ICatalogue catalogue, SweepDialect dialect, WaitingWriters waiting, BackfillOptions options, TimeProvider clock)
 {
+    private const int BatchesBetweenPauses = 10;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+
     private readonly SweepModel _model = new(db);
     private readonly SweepSql _sql = new(new SweepModel(db), dialect);
     private readonly LevelCurve _curve = LevelCurve.Default;
+    private int _batches;
 
     /// <summary>Takes one connection for all batches to come: what a batch finds is kept in a table of the connection.</summary>
     public async Task OpenAsync(CancellationToken cancellationToken)
@@ -38,6 +43,17 @@ internal sealed class BackfillBatch(
         await using var create = db.Database.GetDbConnection().CreateCommand();
         create.CommandText = _sql.CreateGained;
         await create.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>Between two batches: lets others write where only one can at a time.</summary>
+    public async Task LeaveRoomAsync(CancellationToken cancellationToken)
+    {
+        if (!db.HasSingleWriter)
+            return;
+        await waiting.LetThroughAsync(cancellationToken);
+        // Those who do not wait with us (sign-in, another process) get a chance once in a while.
+        if (++_batches % BatchesBetweenPauses == 0)
+            await Task.Delay(Pause, cancellationToken);
     }
 
     public async Task<BatchOutcome> RunAsync(Guid id, string owner, int players, CancellationToken cancellationToken)

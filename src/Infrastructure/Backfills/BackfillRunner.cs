@@ -69,6 +69,8 @@ internal sealed partial class BackfillRunner(IServiceScopeFactory scopes, Backfi
         LogBatch(id, outcome.Players, outcome.Awarded, outcome.Took.TotalMilliseconds);
         if (outcome.End != BatchEnd.More)
             LogEnded(id, outcome.End);
+        else
+            await batch.LeaveRoomAsync(abort);
         return outcome.End != BatchEnd.More;
     }
 

@@ -32,6 +32,7 @@ public static class PersistenceServices
             default:
                 throw new ArgumentOutOfRangeException(nameof(provider), provider, null);
         }
+        services.AddSingleton<WaitingWriters>();
         services.AddScoped<IUnitOfWork, UnitOfWork>();
         services.AddScoped<DatabaseStart>();
         services.AddScoped<IPlayerRepository, PlayerRepository>();

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Achievements.Infrastructure.Persistence;
 
-internal sealed class UnitOfWork(AchievementsDbContext db) : IUnitOfWork
+internal sealed class UnitOfWork(AchievementsDbContext db, WaitingWriters waiting) : IUnitOfWork
 {
     private IDbContextTransaction? _started;
 
@@ -18,7 +18,7 @@ internal sealed class UnitOfWork(AchievementsDbContext db) : IUnitOfWork
             return;
         try
         {
-            _started = await db.Database.BeginTransactionAsync(cancellationToken);
+            _started = await waiting.BeginAsync(() => db.Database.BeginTransactionAsync(cancellationToken));
         }
         catch (Exception e) when (db.IsContention(e))
         {
@@ -83,7 +83,7 @@ internal sealed class UnitOfWork(AchievementsDbContext db) : IUnitOfWork
             async (_, done, cancel) =>
             {
                 sent = false;
-                await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+                await using var transaction = await waiting.BeginAsync(() => db.Database.BeginTransactionAsync(cancel));
                 await WriteAsync(cancel);
                 sent = true;
                 await transaction.CommitAsync(CancellationToken.None);

@@ -61,6 +61,9 @@ internal sealed class World : IAsyncDisposable
     public Task SweepAsync(ServiceProvider? node = null, CancellationToken stopping = default, CancellationToken abort = default) =>
         (node ?? Node).GetRequiredService<BackfillRunner>().RunAsync(stopping, abort);
 
+    public async Task<bool> HasOpenBackfillsAsync() =>
+        (await ReadAsync()).Backfills.Any(b => b.State is BackfillState.Waiting or BackfillState.Running);
+
     /// <summary>Adds players without results.</summary>
     public async Task<IReadOnlyList<Player>> AddPlayersAsync(int count)
     {

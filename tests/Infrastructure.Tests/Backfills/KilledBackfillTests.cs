@@ -1,0 +1,40 @@
+using Achievements.Domain.Catalogue;
+using Achievements.Infrastructure.Persistence;
+using Achievements.Testing;
+
+namespace Achievements.Infrastructure.Tests.Backfills;
+
+public class KilledBackfillTests
+{
+    /// <summary>Steps of a batch go by fives or so: before and after statements, before and after a commit, early and late in the sweep.</summary>
+    private static readonly int[] Kills = [9, 17, 30, 83];
+
+    [SkippableTheory, MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
+    public async Task Goes_on_where_a_killed_process_stopped(DatabaseProvider provider)
+    {
+        await using var world = await World.CreateAsync(provider);
+        var random = new RandomWorld(world, seed: 9);
+        await random.PopulateAsync(players: 300);
+        await world.PublishAsync("collector", 30, ("achievements_unlocked", 1));
+        await world.PublishAsync("rich", 0, ("xp", 90));
+        await world.SweepAsync();
+        await random.RecordAsync(most: 5);
+        await world.PublishAsync("start", 20, ("tests_taken", 2));
+        var (awards, totals) = (await world.ReadAsync()).Naively(["start"]);
+
+        var cursors = new List<long>();
+        foreach (var step in Kills)
+        {
+            Assert.True(await BackfillNode.RunAsync(provider, world.Database.ConnectionString, step), $"Not killed at step {step}.");
+            cursors.Add((await world.ReadAsync()).Backfills[^1].Cursor);
+        }
+        Assert.False(await BackfillNode.RunAsync(provider, world.Database.ConnectionString, killAtStep: 0));
+
+        var records = await world.ReadAsync();
+        Assert.True(cursors.Distinct().Count() > 2, $"The cursor stood at {string.Join(", ", cursors)}: the kills were too early to say anything.");
+        Assert.Equal(awards, records.Awards);
+        Assert.Equal(totals, records.Players.ToDictionary(p => p.Id, p => p.Totals));
+        records.AssertTotalsFollowFromResultsAndAwards();
+        Assert.Equal((BackfillState.Done, 300L), (records.Backfills[^1].State, records.Backfills[^1].Examined));
+    }
+}
