@@ -10,7 +10,7 @@ try
 {
     var builder = WebApplication.CreateBuilder(args);
     builder.AddProduct();
-    builder.AddApi();
+    builder.Services.AddApi();
     builder.Services.AddAdminPanel();
     builder.Services.AddPublicPages();
 

@@ -10,11 +10,11 @@ namespace Achievements.Web.Api;
 /// <summary>The HTTP API: the calls of version 1, and the one of the service that this product replaces.</summary>
 internal static class ApiModule
 {
-    public static void AddApi(this WebApplicationBuilder builder)
+    public static void AddApi(this IServiceCollection services)
     {
-        builder.Services.AddApiAccess();
-        builder.Services.AddApiDocument();
-        builder.Services.AddAutoMapper(mapper => mapper.LicenseKey = builder.Configuration["AutoMapper:LicenseKey"], typeof(ApiModule).Assembly);
+        services.AddApiAccess();
+        services.AddApiDocument();
+        services.AddSingleton<ApiRoutes>();
     }
 
     /// <summary>Goes before routing, so that calls which no endpoint takes are answered in the API's way too.</summary>

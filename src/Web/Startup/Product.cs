@@ -26,6 +26,8 @@ internal static class Product
         builder.Services.AddInfrastructure(settings.Database.Provider, settings.Database.ConnectionString);
         builder.Services.AddControllersWithViews();
         builder.Services.AddRazorPages();
+        // The profiles of the API and of the panel; without a key it works the same.
+        builder.Services.AddAutoMapper(mapper => mapper.LicenseKey = builder.Configuration["AutoMapper:LicenseKey"], typeof(Product).Assembly);
         builder.AddHosting(settings);
         builder.Services.AddHealth();
         builder.Services.AddScoped<StartSequence>().AddScoped<CatalogueSeed>().AddScoped<BootstrapKey>().AddScoped<FirstAdmin>().AddScoped<DemoSeed>();

@@ -20,7 +20,7 @@ internal static class BackfillsEndpoints
 
     /// <summary>List backfills</summary>
     /// <remarks>Newest first. A backfill awards an achievement to the players who met its rule before it was published or changed.</remarks>
-    private static async Task<IResult> ListBackfills(Paging paging, IMediator mediator, HttpContext http)
+    internal static async Task<IResult> ListBackfills(Paging paging, IMediator mediator, HttpContext http)
     {
         var part = await mediator.Send(new ListBackfills(paging.Limit, paging.Cursor), http.RequestAborted);
         return TypedResults.Json(ListBody.Of(part, b => b), ApiJson.Answers.ListBodyBackfillProgress);
@@ -29,12 +29,12 @@ internal static class BackfillsEndpoints
     /// <summary>Get a backfill</summary>
     /// <remarks>How far it is, how fast, and how long it may still take.</remarks>
     /// <param name="id">The backfill's id.</param>
-    private static async Task<IResult> GetBackfill(Guid id, IMediator mediator, HttpContext http) =>
+    internal static async Task<IResult> GetBackfill(Guid id, IMediator mediator, HttpContext http) =>
         TypedResults.Json(await mediator.Send(new GetBackfill(id), http.RequestAborted), ApiJson.Answers.BackfillProgress);
 
     /// <summary>Resume a backfill</summary>
     /// <remarks>Lets a failed one go on where it stopped.</remarks>
     /// <param name="id">The backfill's id.</param>
-    private static async Task<IResult> ResumeBackfill(Guid id, IMediator mediator, HttpContext http) =>
+    internal static async Task<IResult> ResumeBackfill(Guid id, IMediator mediator, HttpContext http) =>
         TypedResults.Json(await mediator.Send(new ResumeBackfill(id), http.RequestAborted), ApiJson.Answers.BackfillProgress);
 }

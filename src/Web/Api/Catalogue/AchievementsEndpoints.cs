@@ -32,7 +32,7 @@ internal static class AchievementsEndpoints
 
     /// <summary>List the published achievements</summary>
     /// <remarks>By sort order, then by id. Secret ones are listed, and the conditions of teasers shown, only for keys with the admin scope.</remarks>
-    private static async Task<IResult> ListAchievements(Paging paging, ClaimsPrincipal caller, IMediator mediator, IMapper mapper, HttpContext http)
+    internal static async Task<IResult> ListAchievements(Paging paging, ClaimsPrincipal caller, IMediator mediator, IMapper mapper, HttpContext http)
     {
         var isAdmin = caller.May(ApiScopes.Admin);
         var part = await mediator.Send(new ListPublishedAchievements(isAdmin, paging.Limit, paging.Cursor), http.RequestAborted);
@@ -42,7 +42,7 @@ internal static class AchievementsEndpoints
     /// <summary>Get an achievement</summary>
     /// <remarks>Drafts, retired and secret ones are found only by keys with the admin scope. The header <c>ETag</c> carries the revision.</remarks>
     /// <param name="id">The achievement's id.</param>
-    private static async Task<IResult> GetAchievement(string id, ClaimsPrincipal caller, IMediator mediator, IMapper mapper, HttpContext http)
+    internal static async Task<IResult> GetAchievement(string id, ClaimsPrincipal caller, IMediator mediator, IMapper mapper, HttpContext http)
     {
         var isAdmin = caller.May(ApiScopes.Admin);
         var found = await mediator.FindAchievementAsync(id, isAdmin, http.RequestAborted);
@@ -52,7 +52,7 @@ internal static class AchievementsEndpoints
 
     /// <summary>List the metrics</summary>
     /// <remarks>What requirements can ask for.</remarks>
-    private static IResult ListMetrics() => TypedResults.Json(MetricBody.Everything, ApiJson.Answers.ListBodyMetricBody);
+    internal static IResult ListMetrics() => TypedResults.Json(MetricBody.Everything, ApiJson.Answers.ListBodyMetricBody);
 
     private static AchievementBody Seen(AchievementBody achievement, bool isAdmin) => isAdmin ? achievement : achievement.Veiled();
 }

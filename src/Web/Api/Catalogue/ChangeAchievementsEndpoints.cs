@@ -37,7 +37,7 @@ internal static class ChangeAchievementsEndpoints
 
     /// <summary>Create an achievement</summary>
     /// <remarks>As a draft, or with <c>"state": "published"</c> at once; publishing starts a backfill, so that who meets the rule already gets it.</remarks>
-    private static async Task<IResult> CreateAchievement(Body<AchievementInputBody> body, IMediator mediator, IMapper mapper, HttpContext http)
+    internal static async Task<IResult> CreateAchievement(Body<AchievementInputBody> body, IMediator mediator, IMapper mapper, HttpContext http)
     {
         if (body.Value.State is AchievementState.Retired)
             throw new RefusedException("state.new", "A new achievement is a draft or published.", "state");
@@ -53,7 +53,7 @@ internal static class ChangeAchievementsEndpoints
     /// achievement starts a backfill. Nothing that was earned is taken away.
     /// </remarks>
     /// <param name="id">The achievement's id.</param>
-    private static async Task<IResult> ReplaceAchievement(
+    internal static async Task<IResult> ReplaceAchievement(
         string id, IfMatch match, Body<AchievementInputBody> body, IMediator mediator, IMapper mapper, HttpContext http)
     {
         var current = await mediator.FindAchievementAsync(id, isAdmin: true, http.RequestAborted);
@@ -69,14 +69,14 @@ internal static class ChangeAchievementsEndpoints
     /// <summary>Publish an achievement</summary>
     /// <remarks>From draft or retired. Starts a backfill, so that who meets the rule already gets it. <c>If-Match</c> is heeded when it is sent.</remarks>
     /// <param name="id">The achievement's id.</param>
-    private static async Task<IResult> PublishAchievement(string id, IfMatch match, IMediator mediator, IMapper mapper, HttpContext http) =>
+    internal static async Task<IResult> PublishAchievement(string id, IfMatch match, IMediator mediator, IMapper mapper, HttpContext http) =>
         await AnswerAsync(
             await mediator.Send(new PublishAchievement(AchievementLookup.Possible(id), match.Revision), http.RequestAborted), mediator, mapper, http);
 
     /// <summary>Retire an achievement</summary>
     /// <remarks>It can no longer be earned; who holds it keeps it. <c>If-Match</c> is heeded when it is sent.</remarks>
     /// <param name="id">The achievement's id.</param>
-    private static async Task<IResult> RetireAchievement(string id, IfMatch match, IMediator mediator, IMapper mapper, HttpContext http) =>
+    internal static async Task<IResult> RetireAchievement(string id, IfMatch match, IMediator mediator, IMapper mapper, HttpContext http) =>
         await AnswerAsync(
             await mediator.Send(new RetireAchievement(AchievementLookup.Possible(id), match.Revision), http.RequestAborted), mediator, mapper, http);
 
@@ -86,7 +86,7 @@ internal static class ChangeAchievementsEndpoints
     /// <c>If-Match</c> is heeded when it is sent.
     /// </remarks>
     /// <param name="id">The achievement's id.</param>
-    private static async Task<IResult> DeleteAchievement(string id, IfMatch match, IMediator mediator, IMapper mapper, HttpContext http)
+    internal static async Task<IResult> DeleteAchievement(string id, IfMatch match, IMediator mediator, IMapper mapper, HttpContext http)
     {
         if (await mediator.Send(new DeleteAchievement(AchievementLookup.Possible(id), match.Revision), http.RequestAborted))
             return TypedResults.NoContent();

@@ -11,6 +11,8 @@ internal sealed class SchemaDocs : IOpenApiSchemaTransformer
     {
         if (context.JsonPropertyInfo?.CustomConverter is PointsConverter)
             (schema.Type, schema.Format) = (JsonSchemaType.Integer, "int64");
+        if (schema.Enum is { Count: > 0 } words && schema.Type is null)
+            schema.Type = JsonSchemaType.String | (words.Any(w => w is null) ? JsonSchemaType.Null : 0);
         return Task.CompletedTask;
     }
 }

@@ -1,4 +1,7 @@
+using System.ComponentModel.DataAnnotations;
 using Achievements.Application.Players;
+using Achievements.Domain;
+using Achievements.Domain.Players;
 
 namespace Achievements.Web.Api.Players;
 
@@ -31,17 +34,21 @@ public sealed record NewPlayerBody
 {
     /// <summary>Your own id for the player, unique, 1 to 128 characters without spaces and '/'. Later calls may name the player <c>@externalId</c>.</summary>
     /// <example>alice-77</example>
+    [Length(1, Player.MaxExternalIdLength)]
     public string? ExternalId { get; init; }
 
     /// <summary>How pages call the player, 1 to 100 characters.</summary>
     /// <example>Alice</example>
+    [Required, Length(1, Player.MaxDisplayNameLength)]
     public string? DisplayName { get; init; }
 
     /// <summary>Where mails about unlocks go; never shown to other callers.</summary>
     /// <example>alice@example.com</example>
+    [MaxLength(Player.MaxEmailLength)]
     public string? Email { get; init; }
 
     /// <summary>IANA name; UTC when left out. Decides on which calendar day a test counts.</summary>
     /// <example>Europe/Berlin</example>
+    [MaxLength(LocalTime.MaxZoneLength)]
     public string? TimeZone { get; init; }
 }

@@ -34,7 +34,7 @@ internal static class PlayersEndpoints
 
     /// <summary>Create a player</summary>
     /// <remarks>Not needed before recording: a test for an unknown <c>@externalId</c> creates the player. Needed to set a name, an address or a time zone.</remarks>
-    private static async Task<IResult> CreatePlayer(Body<NewPlayerBody> body, IMediator mediator, IMapper mapper, HttpContext http)
+    internal static async Task<IResult> CreatePlayer(Body<NewPlayerBody> body, IMediator mediator, IMapper mapper, HttpContext http)
     {
         var wanted = body.Value;
         var player = await mediator.Send(new CreatePlayer(wanted.ExternalId, wanted.DisplayName ?? "", wanted.Email, wanted.TimeZone), http.RequestAborted);
@@ -44,7 +44,7 @@ internal static class PlayersEndpoints
 
     /// <summary>List players</summary>
     /// <remarks>All of them by id, the oldest first.</remarks>
-    private static async Task<IResult> ListPlayers(Paging paging, IMediator mediator, IMapper mapper, HttpContext http)
+    internal static async Task<IResult> ListPlayers(Paging paging, IMediator mediator, IMapper mapper, HttpContext http)
     {
         var players = await mediator.Send(new ListPlayersById(paging.Limit, paging.Cursor), http.RequestAborted);
         return TypedResults.Json(ListBody.Of(players, mapper.Map<PlayerBody>), ApiJson.Answers.ListBodyPlayerBody);
@@ -52,7 +52,7 @@ internal static class PlayersEndpoints
 
     /// <summary>Get a player</summary>
     /// <param name="player">The numeric id, or <c>@</c> and your own id for the player: <c>@alice-77</c>.</param>
-    private static async Task<IResult> GetPlayer(string player, IMediator mediator, IMapper mapper, HttpContext http)
+    internal static async Task<IResult> GetPlayer(string player, IMediator mediator, IMapper mapper, HttpContext http)
     {
         var found = await mediator.Send(new GetPlayer(PlayerKey.Parse(player)), http.RequestAborted);
         return TypedResults.Json(mapper.Map<PlayerBody>(found), ApiJson.Answers.PlayerBody);
@@ -64,7 +64,7 @@ internal static class PlayersEndpoints
     /// is not in the list until it is earned.
     /// </remarks>
     /// <param name="player">The numeric id, or <c>@</c> and your own id for the player: <c>@alice-77</c>.</param>
-    private static async Task<IResult> GetPlayerAchievements(string player, Paging paging, IMediator mediator, IMapper mapper, HttpContext http)
+    internal static async Task<IResult> GetPlayerAchievements(string player, Paging paging, IMediator mediator, IMapper mapper, HttpContext http)
     {
         var all = await mediator.Send(new GetPlayerAchievements(PlayerKey.Parse(player)), http.RequestAborted);
         var part = paging.Part(all, a => a.Id);

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using Achievements.Application.Players;
 using Achievements.Domain.Players;
@@ -12,7 +13,7 @@ public sealed record TakeTestBody
 
     /// <summary>Whole, 0 to 1,000,000; 10 when left out.</summary>
     /// <example>10</example>
-    [JsonConverter(typeof(PointsConverter))]
+    [JsonConverter(typeof(PointsConverter)), Range(TestResult.MinPoints, TestResult.MaxPoints)]
     public long? Points { get; init; } = TestResult.DefaultPoints;
 }
 

@@ -34,7 +34,7 @@ internal static class TestsEndpoints
     /// <c>Idempotency-Replayed: true</c>, and counts nothing.
     /// </remarks>
     /// <param name="player">The numeric id, or <c>@</c> and your own id for the player: <c>@alice-77</c>.</param>
-    private static async Task<IResult> RecordTest(
+    internal static async Task<IResult> RecordTest(
         string player, OptionalBody<TestResultBody> body, IdempotencyKey key, ITestResultIntake intake, HttpContext http)
     {
         var outcome = await intake.RecordAsync((body.Value ?? Default).Of(PlayerKey.Parse(player), key.Value), http.RequestAborted);
@@ -47,7 +47,7 @@ internal static class TestsEndpoints
     /// <summary>Record a test, the older way</summary>
     /// <remarks>The call of the service that this product replaces, with its body and its answer. New callers use <c>/api/v1/players/{player}/tests</c>.</remarks>
     /// <param name="id">The player's numeric id.</param>
-    private static async Task<IResult> TakeTest(long id, OptionalBody<TakeTestBody> body, IdempotencyKey key, ITestResultIntake intake, HttpContext http)
+    internal static async Task<IResult> TakeTest(long id, OptionalBody<TakeTestBody> body, IdempotencyKey key, ITestResultIntake intake, HttpContext http)
     {
         var test = new TestResultBody { Points = (body.Value ?? TakeTestBody.Default).Points };
         var outcome = await intake.RecordAsync(test.Of(PlayerKey.Of(id), key.Value), http.RequestAborted);

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Diagnostics;
 namespace Achievements.Web.Api.Problems;
 
 /// <summary>Makes every refusal and every failure below /api and /user a problem body; pages keep their own error pages.</summary>
-internal sealed partial class ApiProblems(RequestDelegate next, ILogger<ApiProblems> logger)
+internal sealed partial class ApiProblems(RequestDelegate next, ApiRoutes routes, ILogger<ApiProblems> logger)
 {
     // What web servers write into their logs for a caller who hung up; nobody sees it.
     private const int ClientClosedRequest = 499;
@@ -32,7 +32,19 @@ internal sealed partial class ApiProblems(RequestDelegate next, ILogger<ApiProbl
             return;
         }
         if (context.Response is { HasStarted: false, StatusCode: >= 400, ContentLength: null, ContentType: null } response)
-            await Problem.OfStatus(response.StatusCode).ExecuteAsync(context);
+            await Problem.OfStatus(StatusOf(context)).ExecuteAsync(context);
+    }
+
+    private int StatusOf(HttpContext context)
+    {
+        if (context.Response.StatusCode is not (StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed) || context.GetEndpoint() is RouteEndpoint)
+            return context.Response.StatusCode;
+        var methods = routes.MethodsAt(context.Request.Path);
+        context.Response.Headers.Remove("Allow");
+        if (methods.Length == 0 || methods.Contains(context.Request.Method))
+            return StatusCodes.Status404NotFound;
+        context.Response.Headers.Allow = string.Join(", ", methods);
+        return StatusCodes.Status405MethodNotAllowed;
     }
 
     private async Task AnswerAsync(HttpContext context, Exception exception)
@@ -48,7 +60,7 @@ internal sealed partial class ApiProblems(RequestDelegate next, ILogger<ApiProbl
         await problem.ExecuteAsync(context);
     }
 
-    private static bool IsApi(PathString path) => path.StartsWithSegments("/api") || path.StartsWithSegments("/user");
+    public static bool IsApi(PathString path) => path.StartsWithSegments("/api") || path.StartsWithSegments("/user");
 
     [LoggerMessage(1, LogLevel.Error, "A call of {Endpoint} failed.")]
     private partial void LogFault(Exception exception, string? endpoint);

@@ -15,9 +15,6 @@ internal static class AdminModule
         services.AddFluentValidationAutoValidation();
         services.AddFluentValidationClientsideAdapters();
         services.AddValidatorsFromAssembly(typeof(AdminModule).Assembly, includeInternalTypes: true);
-        // The key of AutoMapper's licence comes from AutoMapper:LicenseKey; without one it works the same.
-        services.AddAutoMapper(
-            (provider, mapper) => mapper.LicenseKey = provider.GetRequiredService<IConfiguration>()["AutoMapper:LicenseKey"], typeof(AdminModule).Assembly);
         services.AddSingleton<SubmittedForms>();
         services.AddMemoryCache();
         services.Configure<MvcOptions>(mvc =>
