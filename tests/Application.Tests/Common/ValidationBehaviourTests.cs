@@ -22,6 +22,7 @@ public class ValidationBehaviourTests
         var refused = await Assert.ThrowsAsync<ValidationException>(() => Send(new Say("   far too long"), new NotEmpty(), new Short(), new NoBlankStart()));
         Assert.Equal(2, refused.Errors.Count());
         Assert.All(refused.Errors, e => Assert.Equal("Word", e.PropertyName));
+        await Assert.ThrowsAsync<ValidationException>(() => Send(new Say(""), new NotEmpty()));
         Assert.Equal(0, _handled);
     }
 

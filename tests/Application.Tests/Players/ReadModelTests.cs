@@ -39,9 +39,16 @@ public class ReadModelTests
     [InlineData(25, 10, 1, true)]
     public void Progress_is_a_share_of_at_most_the_whole(long value, long threshold, double share, bool met)
     {
-        var progress = new RequirementProgress("level", value, threshold);
+        var progress = new RequirementProgress("tests_taken", value, threshold);
         Assert.Equal((share, met), (progress.Share, progress.Met));
     }
+
+    [Theory]
+    [InlineData(1, 2, 0)]
+    [InlineData(2, 3, 0.5)]
+    [InlineData(1, 1, 1)]
+    public void Level_1_is_where_everybody_starts_and_no_progress(long level, long threshold, double share) =>
+        Assert.Equal(share, new RequirementProgress("level", level, threshold).Share);
 
     [Theory]
     [InlineData(0, 1)]
