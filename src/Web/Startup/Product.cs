@@ -18,7 +18,7 @@ internal static class Product
     public static void AddProduct(this WebApplicationBuilder builder)
     {
         var settings = new SettingsReader(builder.Configuration, builder.Environment).Read();
-        builder.Host.UseDefaultServiceProvider(options => (options.ValidateScopes, options.ValidateOnBuild) = (true, false));
+        builder.Host.UseDefaultServiceProvider(options => (options.ValidateScopes, options.ValidateOnBuild) = (true, true));
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton(settings.Email);
         builder.Services.AddSingleton(TimeProvider.System);
@@ -49,7 +49,7 @@ internal static class Product
     /// <returns>The exit code.</returns>
     public static async Task<int> RunProductAsync(this WebApplication app, string[] args)
     {
-        var command = args.FirstOrDefault(a => !a.StartsWith('-') && !a.StartsWith('/') && !a.Contains('=') && a == args[0]);
+        var command = args is [var first, ..] && !first.StartsWith('-') && !first.StartsWith('/') && !first.Contains('=') ? first : null;
         if (command is not (null or Migrate))
             throw new StartRefusedException($"There is no command '{command}'; known are '{Migrate}' and 'healthcheck'.");
 
@@ -61,6 +61,7 @@ internal static class Product
                 await sequence.MigrateOnlyAsync(CancellationToken.None);
                 return 0;
             }
+            app.CheckNodeSharing();
             await sequence.RunAsync(app.Lifetime.ApplicationStopping);
         }
 

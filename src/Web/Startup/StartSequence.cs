@@ -30,7 +30,8 @@ internal sealed partial class StartSequence(
         await catalogue.SeedAsync(entries, cancellationToken);
         await key.RegisterAsync(cancellationToken);
         await admin.EnsureAsync();
-        await demo.SeedAsync(cancellationToken);
+        if (settings.SeedDemo)
+            await demo.SeedAsync(cancellationToken);
     }
 
     public async Task MigrateOnlyAsync(CancellationToken cancellationToken)

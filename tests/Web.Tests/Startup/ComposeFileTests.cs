@@ -31,7 +31,7 @@ public sealed partial class ComposeFileTests
     public void Its_settings_stand_in_the_readme()
     {
         var readme = File.ReadAllText(Path.Combine(Root, "README.md"));
-        Assert.Empty(Settings().Keys.Where(key => !readme.Contains($"`{key}`", StringComparison.Ordinal)));
+        Assert.All(Settings().Keys, key => Assert.Contains($"`{key}`", readme, StringComparison.Ordinal));
     }
 
     [Fact]

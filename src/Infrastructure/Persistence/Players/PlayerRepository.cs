@@ -15,7 +15,7 @@ internal sealed class PlayerRepository(AchievementsDbContext db, CurrentCatalogu
         {
             // Players and the catalogue's version in one statement: a decision takes the catalogue as it was when the player was read.
             var rows = await players
-                .Select(p => new { Player = p, Version = db.CatalogueVersions.Select(v => v.Value).First() })
+                .Select(p => new { Player = p, Version = db.CatalogueVersions.Where(v => v.Id == CatalogueVersion.OnlyId).Select(v => v.Value).First() })
                 .ToListAsync(cancellationToken);
             if (rows.Count > 0)
                 catalogue.Saw(rows[0].Version);

@@ -25,8 +25,6 @@ internal sealed partial class DemoSeed(AchievementsDbContext db, IMediator media
 
     public async Task SeedAsync(CancellationToken cancellationToken)
     {
-        if (!settings.SeedDemo)
-            return;
         var start = await StartedAtAsync(cancellationToken);
         var now = start ?? LocalTime.ToKept(clock.GetUtcNow());
         var left = await NotRecordedAsync(now, cancellationToken);
@@ -65,7 +63,7 @@ internal sealed partial class DemoSeed(AchievementsDbContext db, IMediator media
     }
 
     /// <summary>The season is always the running one.</summary>
-    private static IReadOnlyList<CatalogueEntry> Catalogue(DateTimeOffset now)
+    internal static IReadOnlyList<CatalogueEntry> Catalogue(DateTimeOffset now)
     {
         var from = new DateTimeOffset(now.Year, now.Month, 1, 0, 0, 0, TimeSpan.Zero).AddMonths(-1);
         return
@@ -76,7 +74,7 @@ internal sealed partial class DemoSeed(AchievementsDbContext db, IMediator media
         ];
     }
 
-    private static async Task AddPlayersAsync(IServiceProvider services, DateTimeOffset now, CancellationToken cancellationToken)
+    internal static async Task AddPlayersAsync(IServiceProvider services, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var players = services.GetRequiredService<IPlayerRepository>();
         for (var i = 0; i < DemoPlayer.All.Count; i++)
@@ -87,7 +85,7 @@ internal sealed partial class DemoSeed(AchievementsDbContext db, IMediator media
         await services.GetRequiredService<IUnitOfWork>().CommitAsync(cancellationToken);
     }
 
-    private static async Task RecordAsync(IServiceProvider services, IEnumerable<DemoTest> tests, CancellationToken cancellationToken)
+    internal static async Task RecordAsync(IServiceProvider services, IEnumerable<DemoTest> tests, CancellationToken cancellationToken)
     {
         var outcomes = await services.GetRequiredService<IMediator>().Send(
             new RecordTestResults([.. tests.Select(t => new TestToRecord(PlayerKey.OfExternal(DemoPlayer.IdOf(t.Player)), t.Points, t.TakenAt, t.Reference))]),

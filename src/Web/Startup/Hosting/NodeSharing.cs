@@ -1,5 +1,8 @@
+using Achievements.Infrastructure.Nodes;
 using Achievements.Web.Startup.Configuration;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.StackExchangeRedis;
 using StackExchange.Redis;
 
 namespace Achievements.Web.Startup.Hosting;
@@ -18,15 +21,39 @@ internal static class NodeSharing
         var keys = services.AddDataProtection().SetApplicationName(Application);
         if (settings.Redis is not { } connectionString)
         {
-            keys.PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(settings.DataFolder, "keys")));
+            keys.PersistKeysToFileSystem(KeyFolder(settings));
             return;
         }
 
-        var redis = Connect(connectionString);
-        services.AddSingleton<IConnectionMultiplexer>(redis);
-        services.AddStackExchangeRedisCache(options => options.ConnectionMultiplexerFactory = () => Task.FromResult<IConnectionMultiplexer>(redis));
-        keys.PersistKeysToStackExchangeRedis(redis, KeysInRedis);
+        // Connected when first asked for: `migrate` needs no Redis.
+        services.AddSingleton<IConnectionMultiplexer>(_ => Connect(connectionString));
+        services.AddOptions<KeyManagementOptions>().Configure<IConnectionMultiplexer>(
+            (options, redis) => options.XmlRepository = new RedisXmlRepository(() => redis.GetDatabase(), KeysInRedis));
+        services.AddNodeMessages();
     }
+
+    /// <summary>Finds out before the first visitor does.</summary>
+    /// <exception cref="StartRefusedException">Redis does not answer, or the folder cannot be written to.</exception>
+    public static void CheckNodeSharing(this WebApplication app)
+    {
+        var settings = app.Services.GetRequiredService<Settings>();
+        if (settings.Redis is not null)
+        {
+            app.Services.GetRequiredService<IConnectionMultiplexer>();
+            return;
+        }
+        try
+        {
+            KeyFolder(settings).Create();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StartRefusedException(
+                $"The folder '{KeyFolder(settings)}' for the keys of cookies cannot be made: {e.Message.TrimEnd('.')}. Let us write there, or set {RedisSetting.Key}.", e);
+        }
+    }
+
+    private static DirectoryInfo KeyFolder(Settings settings) => new(Path.Combine(settings.DataFolder, "keys"));
 
     private static ConnectionMultiplexer Connect(string connectionString)
     {
@@ -34,9 +61,9 @@ internal static class NodeSharing
         {
             return ConnectionMultiplexer.Connect(connectionString);
         }
-        catch (RedisConnectionException e)
+        catch (RedisException e)
         {
-            throw new StartRefusedException($"Redis cannot be reached or refuses us. Check {RedisSetting.Key}, and that the server runs.", e);
+            throw new StartRefusedException($"Redis does not answer or refuses us. Check {RedisSetting.Key}, and that the server runs.", e);
         }
     }
 }
