@@ -34,10 +34,11 @@ internal static class Accessibility
     // Something wider than the screen makes a phone's reader scroll in two directions; wide tables have to scroll inside themselves.
     private static Task<string?> OverflowAsync(IPage page) => page.EvaluateAsync<string?>("""
         () => {
-          const room = document.documentElement.clientWidth;
-          if (document.documentElement.scrollWidth <= room) return null;
-          const widest = [...document.body.querySelectorAll('*')].filter(e => e.getBoundingClientRect().right > room + 1).at(-1);
-          return `${document.documentElement.scrollWidth} of ${room} pixels, ${widest?.outerHTML.slice(0, 160)}`;
+          const root = document.documentElement, room = root.clientWidth;
+          if (root.scrollWidth <= room) return null;
+          const clipped = e => e !== document.body && e !== root && (getComputedStyle(e).overflowX !== 'visible' || clipped(e.parentElement));
+          const wide = [...document.body.querySelectorAll('*')].filter(e => e.getBoundingClientRect().right > room + 1 && !clipped(e.parentElement));
+          return `${root.scrollWidth} of ${room} pixels: ${wide.slice(0, 4).map(e => `${e.cloneNode().outerHTML} ${Math.round(e.getBoundingClientRect().right)}`).join(' ')}`;
         }
         """);
 }
