@@ -21,6 +21,8 @@ public sealed record ListCategories : IRequest<IReadOnlyList<string>>;
 /// <summary>The figures on the panel's first page.</summary>
 public sealed record GetOverview : IRequest<Overview>;
 
+/// <param name="ActivePlayers">Those whose latest test was taken within the days of <paramref name="AwardsPerDay"/>.</param>
+/// <param name="TestsToday">Taken, not recorded, on this UTC day.</param>
 /// <param name="AwardsPerDay">The last 30 UTC days, oldest first, days without awards included.</param>
 /// <param name="NewestAwards">Up to 10.</param>
 /// <param name="Backfills">Waiting, running and failed ones, then those ended within a day; newest first.</param>

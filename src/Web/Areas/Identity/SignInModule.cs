@@ -4,6 +4,7 @@ using Achievements.Infrastructure.Persistence;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
 
 namespace Achievements.Web.Areas.Identity;
 
@@ -39,11 +40,17 @@ internal static class SignInModule
         }).AddRoles<IdentityRole>().AddEntityFrameworkStores<AchievementsDbContext>();
         services.Configure<SecurityStampValidatorOptions>(stamp => stamp.ValidationInterval = StampCheck);
         services.ConfigureApplicationCookie(Configure);
+        services.AddAntiforgery(form =>
+        {
+            form.Cookie.Name = "Achievements.Form";
+            form.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
         services.Configure<RazorPagesOptions>(pages =>
         {
             foreach (var page in ClosedPages)
                 pages.Conventions.AddAreaPageRouteModelConvention("Identity", page, model => model.Selectors.Clear());
         });
+        services.AddSingleton<IHtmlGenerator, PolicyHtmlGenerator>();
         services.AddEmail();
     }
 

@@ -46,7 +46,7 @@ export function proposeId(name, max) {
 
 function attachRows(form, doc) {
   const rows = [...form.querySelectorAll("[data-row]")];
-  const controls = row => [...row.querySelectorAll("select, input")];
+  const controls = row => [...row.querySelectorAll("select, input:not([type=hidden])")];
   const isInUse = row => controls(row).some(control => control.value !== "") || row.querySelector(".field--invalid");
   const add = button("Add a requirement");
   const update = () => { add.hidden = rows.every(row => !row.hidden); };

@@ -21,7 +21,7 @@ public sealed record AchievementField(string Key, string Label, Func<Achievement
         new("Glyph", "Picture", f => Text(f.Glyph), (from, to) => to.Glyph = from.Glyph),
         new("Colour", "Colour", f => Text(f.Colour?.ToLowerInvariant()), (from, to) => to.Colour = from.Colour),
         new("Visibility", "Visibility", f => f.Visibility.ToString(), (from, to) => to.Visibility = from.Visibility),
-        new("Requirements", "Requirements", RuleOf, (from, to) => to.Requirements = [.. from.FilledRows]),
+        new("Requirements", "Requirements", RuleOf, (from, to) => to.Requirements = [.. from.FilledRows()]),
         new("XpReward", "XP reward", f => Words.Number(f.XpReward ?? 0), (from, to) => to.XpReward = from.XpReward),
         new("Window", "Window", WindowOf, (from, to) => (to.WindowFrom, to.WindowUntil, to.WindowTimeZone) = (from.WindowFrom, from.WindowUntil, from.WindowTimeZone)),
         new("SortOrder", "Position in lists", f => Words.Number(f.SortOrder ?? 0), (from, to) => to.SortOrder = from.SortOrder),
@@ -32,7 +32,7 @@ public sealed record AchievementField(string Key, string Label, Func<Achievement
     private static string Text(string? text) => string.IsNullOrWhiteSpace(text) ? Nothing : text.Trim().ReplaceLineEndings("\n");
 
     private static string RuleOf(AchievementForm form) =>
-        Shown.Rule(form.FilledRows.Select(r => new RequirementInput(r.Metric ?? "", r.Threshold ?? 0)));
+        Shown.Rule(form.FilledRows().Select(r => new RequirementInput(r.Metric ?? "", r.Threshold ?? 0)));
 
     private static string WindowOf(AchievementForm form) => (form.WindowFrom, form.WindowUntil) switch
     {

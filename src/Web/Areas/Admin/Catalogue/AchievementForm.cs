@@ -51,8 +51,7 @@ public sealed class AchievementForm
     /// <summary>The form as it was loaded: what tells, in a conflict, who changed a field.</summary>
     public string? Loaded { get; set; }
 
-    [JsonIgnore]
-    public IEnumerable<RequirementRow> FilledRows => Requirements.Where(r => !r.IsEmpty);
+    public IEnumerable<RequirementRow> FilledRows() => Requirements.Where(r => !r.IsEmpty);
 
     /// <summary>Fills up with empty rows, so that a page without scripts has all of them.</summary>
     public AchievementForm WithAllRows()

@@ -21,7 +21,7 @@ internal static class AchievementFormReading
             Glyph = form.Glyph,
             Colour = form.Colour,
             Visibility = form.Visibility,
-            Requirements = [.. form.FilledRows.Select(r => new RequirementInput(r.Metric ?? "", r.Threshold ?? 0))],
+            Requirements = [.. form.FilledRows().Select(r => new RequirementInput(r.Metric ?? "", r.Threshold ?? 0))],
             XpReward = form.XpReward ?? 0,
             WindowFrom = Instant(form.WindowFrom, zone, window?.From, latest: false),
             WindowUntil = Instant(form.WindowUntil, zone, window?.Until, latest: true),

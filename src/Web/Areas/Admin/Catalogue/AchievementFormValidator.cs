@@ -36,7 +36,7 @@ internal sealed class AchievementFormValidator : AbstractValidator<AchievementFo
         RuleFor(f => f.Requirements).Custom((_, context) =>
         {
             var form = context.InstanceToValidate;
-            if (!form.FilledRows.Any())
+            if (!form.FilledRows().Any())
                 context.AddFailure("Requirements[0].Metric", "Say what a player has to reach: at least one requirement.");
             foreach (var (row, index) in form.Requirements.Select((row, index) => (row, index)))
                 if (!string.IsNullOrEmpty(row.Metric) && form.Requirements.Take(index).Any(earlier => earlier.Metric == row.Metric))
