@@ -2,9 +2,20 @@ using Achievements.Domain.Catalogue;
 
 namespace Achievements.Application.Backfills;
 
-/// <param name="Examined">Players swept so far, of <paramref name="Total"/>.</param>
+/// <summary>A sweep over all players that awards achievements to those who met the rule already.</summary>
+/// <param name="Id">The backfill's id.</param>
+/// <param name="AchievementIds">What it awards.</param>
+/// <param name="Reason">Why it was started.</param>
+/// <param name="State">Failed ones can be resumed.</param>
+/// <param name="Total">Players when it was asked for.</param>
+/// <param name="Examined">Players swept so far, of the total.</param>
+/// <param name="Awarded">Awards given so far.</param>
+/// <param name="CreatedAt">When it was asked for.</param>
+/// <param name="StartedAt">When it began; null before.</param>
+/// <param name="FinishedAt">When it ended; null before.</param>
 /// <param name="PerSecond">Players per second since it started; null before.</param>
 /// <param name="SecondsLeft">At that rate; null when not running.</param>
+/// <param name="Error">Why it failed; null unless it did.</param>
 public sealed record BackfillProgress(
     Guid Id, IReadOnlyList<string> AchievementIds, BackfillReason Reason, BackfillState State, long Total, long Examined, long Awarded,
     DateTimeOffset CreatedAt, DateTimeOffset? StartedAt, DateTimeOffset? FinishedAt, double? PerSecond, double? SecondsLeft, string? Error)

@@ -54,6 +54,9 @@ public sealed record AchievementInput
     };
 }
 
+/// <summary>One condition: the metric has reached the threshold.</summary>
+/// <param name="Metric">The metric's key.</param>
+/// <param name="Threshold">In the metric's unit, 1 to 1,000,000,000.</param>
 public sealed record RequirementInput(string Metric, long Threshold);
 
 /// <summary>All faults at once, each with its field; the domain would stop at the first.</summary>

@@ -42,6 +42,8 @@ public sealed record RequirementProgress(string Metric, long Value, long Thresho
 }
 
 /// <summary>How many hold it, of those who could: players with at least one test.</summary>
+/// <param name="Holders">Players who hold it.</param>
+/// <param name="Players">Players with at least one test.</param>
 /// <param name="Percent">0 to 100, one decimal.</param>
 public sealed record Rarity(long Holders, long Players, double Percent)
 {

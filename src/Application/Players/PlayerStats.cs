@@ -4,7 +4,13 @@ using Achievements.Domain.Players;
 namespace Achievements.Application.Players;
 
 /// <summary>A player's numbers as every answer and page shows them.</summary>
+/// <param name="TestsTaken">Tests recorded.</param>
 /// <param name="StreakDays">The current streak, in local days; 0 once a whole day has passed without a test.</param>
+/// <param name="LongestStreak">The best run so far, in local days.</param>
+/// <param name="TestPoints">Sum of the points of all tests.</param>
+/// <param name="Xp">Test points, and what unlocked achievements brought.</param>
+/// <param name="Level">From 1; follows from XP and is never lost.</param>
+/// <param name="AchievementsUnlocked">Achievements held.</param>
 public sealed record PlayerStats(
     long TestsTaken, long StreakDays, long LongestStreak, long TestPoints, long Xp, long Level, long AchievementsUnlocked)
 {
@@ -13,6 +19,8 @@ public sealed record PlayerStats(
 }
 
 /// <summary>Where a player stands within a level.</summary>
+/// <param name="Level">The level, from 1.</param>
+/// <param name="Xp">The player's XP.</param>
 /// <param name="LevelStartsAtXp">XP at which the level starts.</param>
 /// <param name="NextLevelAtXp">XP at which the next one starts.</param>
 public sealed record LevelProgress(long Level, long Xp, long LevelStartsAtXp, long NextLevelAtXp)

@@ -46,7 +46,9 @@ public sealed record TestOutcome(RecordedTestResult? Recorded, bool Replayed, Re
     public RecordedTestResult RecordedOrThrow() => Recorded ?? throw Refusal!;
 }
 
+/// <summary>A recorded test.</summary>
 /// <param name="TestId">The result's number within the player.</param>
+/// <param name="PlayerId">Our number for the player.</param>
 /// <param name="Stats">The player's numbers right after this test.</param>
 /// <param name="NewAchievements">What it unlocked, in order.</param>
 /// <param name="LevelUp">null when the level did not change.</param>
@@ -54,6 +56,14 @@ public sealed record TestOutcome(RecordedTestResult? Recorded, bool Replayed, Re
 public sealed record RecordedTestResult(
     long TestId, long PlayerId, PlayerStats Stats, IReadOnlyList<NewAchievement> NewAchievements, LevelUp? LevelUp, string Explanation);
 
+/// <summary>An achievement that a test unlocked.</summary>
+/// <param name="Id">The achievement's id.</param>
+/// <param name="Name">How pages call it.</param>
+/// <param name="Tier">How precious it is.</param>
+/// <param name="UnlockedAt">When the test was taken that reached it.</param>
 public sealed record NewAchievement(string Id, string Name, Tier Tier, DateTimeOffset UnlockedAt);
 
+/// <summary>A change of the level.</summary>
+/// <param name="From">The level before the test.</param>
+/// <param name="To">The level after it.</param>
 public sealed record LevelUp(long From, long To);

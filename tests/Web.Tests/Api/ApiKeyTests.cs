@@ -1,6 +1,7 @@
 using System.Net;
 using Achievements.Application.Access;
 using Achievements.Domain.Access;
+using AngleSharp.Html.Parser;
 
 namespace Achievements.Web.Tests.Api;
 
@@ -70,6 +71,25 @@ public class ApiKeyTests(AppFixture app) : IClassFixture<AppFixture>
 
         await client.CallAsync("GET", "/api/v1/metrics?api_key=dev-key&X-Api-Key=dev-key", null, ("Cookie", "X-Api-Key=dev-key"))
             .ProblemAsync(HttpStatusCode.Unauthorized, "key.missing");
+    }
+
+    [Fact]
+    public async Task The_sign_in_of_an_admin_does_not_open_the_api()
+    {
+        using var browser = app.Browser();
+        var form = await new HtmlParser().ParseDocumentAsync(await browser.GetStringAsync("/Identity/Account/Login"));
+        var token = form.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        using var signedIn = await browser.PostAsync("/Identity/Account/Login?returnUrl=/admin", new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["Input.Email"] = AppFixture.AdminEmail,
+            ["Input.Password"] = AppFixture.AdminPassword,
+            ["__RequestVerificationToken"] = token,
+        }));
+        Assert.Equal(HttpStatusCode.Redirect, signedIn.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/admin")).StatusCode);
+
+        await browser.CallAsync("GET", "/api/v1/metrics").ProblemAsync(HttpStatusCode.Unauthorized, "key.missing");
+        await browser.CallAsync("POST", "/api/v1/players/@forged/tests").ProblemAsync(HttpStatusCode.Unauthorized, "key.missing");
     }
 
     [Theory]

@@ -80,7 +80,12 @@ public class ProblemTests(AppFixture app) : IClassFixture<AppFixture>
         return new AppFixture
         {
             Environment = environment,
-            Settings = new() { ["Api:BootstrapKey"] = "a-long-key-for-this-test-only" },
+            Settings = new()
+            {
+                ["Api:BootstrapKey"] = "a-long-key-for-this-test-only",
+                ["Admin:Email"] = "somebody@example.com",
+                ["Admin:Password"] = "Only-for-this-test-1!",
+            },
             Replace = services => services.Replace(ServiceDescriptor.Singleton(intake.Object)),
         }.StartAsync();
     }

@@ -14,13 +14,22 @@ namespace Achievements.Web.Api.Catalogue;
 /// <summary>Changing the catalogue: what the admin panel does, for programs.</summary>
 internal static class ChangeAchievementsEndpoints
 {
+    private const string Example = """
+        {
+            "id": "three_in_a_row", "name": "Three in a row", "description": "A test on three days in a row.", "category": "Streaks",
+            "tier": "bronze", "badge": {"glyph": "flame", "colour": "#ea580c"}, "requirements": [{"metric": "streak_days", "threshold": 3}]
+        }
+        """;
+
     public static void MapChangeAchievements(this IEndpointRouteBuilder routes)
     {
         var achievements = routes.MapGroup("/api/v1/achievements").WithTags(Tags.Achievements).Needs(ApiScopes.Admin);
         achievements.MapPost("", CreateAchievement)
+            .Shows(Example)
             .Answers<AchievementBody>(StatusCodes.Status201Created)
             .Refuses(400, 409, 413, 415);
         achievements.MapPut("/{id}", ReplaceAchievement)
+            .Shows(Example)
             .Answers<AchievementBody>()
             .Refuses(400, 404, 412, 413, 415, 428);
         achievements.MapPost("/{id}/publish", PublishAchievement)

@@ -17,6 +17,7 @@ internal static class ApiPage
                 $"default-src 'self'; script-src 'self' 'nonce-{nonce}'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
                 + "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
             options.WithNonce(nonce)
+                .AddPreferredSecuritySchemes(ApiDocument.KeyScheme)
                 .WithTitle("Achievements: API")
                 .WithOpenApiRoutePattern("/openapi/{documentName}.json")
                 .DisableDefaultFonts()

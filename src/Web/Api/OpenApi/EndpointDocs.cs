@@ -7,6 +7,9 @@ internal static class EndpointDocs
 {
     public static RouteHandlerBuilder Answers<T>(this RouteHandlerBuilder endpoint, int status = StatusCodes.Status200OK) => endpoint.Produces<T>(status);
 
+    /// <summary>An example of the body, as JSON.</summary>
+    public static RouteHandlerBuilder Shows(this RouteHandlerBuilder endpoint, string example) => endpoint.WithMetadata(new BodyExample(example));
+
     /// <summary>The refusals that are this call's own; those of every call need no mention.</summary>
     public static RouteHandlerBuilder Refuses(this RouteHandlerBuilder endpoint, params ReadOnlySpan<int> statuses)
     {
@@ -15,6 +18,8 @@ internal static class EndpointDocs
         return endpoint;
     }
 }
+
+internal sealed record BodyExample(string Json);
 
 internal static class Tags
 {

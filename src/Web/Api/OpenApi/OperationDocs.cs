@@ -79,7 +79,16 @@ internal sealed class OperationDocs : IOpenApiOperationTransformer
         return new OpenApiRequestBody
         {
             Required = body.IsRequired,
-            Content = new Dictionary<string, OpenApiMediaType> { ["application/json"] = new() { Schema = new OpenApiSchemaReference(body.Type.Name, document) } },
+            Content = new Dictionary<string, OpenApiMediaType>
+            {
+                ["application/json"] = new()
+                {
+                    Schema = new OpenApiSchemaReference(body.Type.Name, document),
+                    Example = context.Description.ActionDescriptor.EndpointMetadata.OfType<BodyExample>().FirstOrDefault() is { } example
+                        ? JsonNode.Parse(example.Json)
+                        : null,
+                },
+            },
         };
     }
 

@@ -18,6 +18,7 @@ internal static class TestsEndpoints
         routes.MapPost("/api/v1/players/{player}/tests", RecordTest)
             .Needs(ApiScopes.Record)
             .WithTags(Tags.Tests)
+            .Shows("""{"points": 10, "reference": "quiz-4711"}""")
             .Answers<RecordedTestResult>(StatusCodes.Status201Created)
             .Refuses(400, 404, 413, 415, 422, 503);
         routes.MapPost("/user/{id:long}/take_test", TakeTest)
