@@ -24,9 +24,7 @@ internal sealed class GetBadgePageHandler(AchievementsDbContext db, PlayerAchiev
             .OrderByDescending(a => a.Share)
             .Take(MaxNext);
         return new BadgePage(
-            new PlayerDetails(
-                player.Id, player.ExternalId, player.DisplayName, player.Email, player.TimeZone,
-                PlayerStats.Of(player.Totals, player.StreakDays(now)), LevelProgress.Of(player.Totals, LevelCurve.Default)),
-            [.. seen.Where(a => a.Earned)], toEarn, [.. next], secretsLeft, player.Streak.LastDay >= player.Today(now));
+            PlayerDetails.Of(player, LevelCurve.Default, now), [.. seen.Where(a => a.Earned)], toEarn, [.. next], secretsLeft,
+            player.Streak.LastDay >= player.Today(now));
     }
 }

@@ -14,8 +14,6 @@ internal sealed class GetPlayerHandler(AchievementsDbContext db, TimeProvider cl
         var players = db.Players.AsNoTracking();
         var player = await (externalId is null ? players.Where(p => p.Id == id) : players.Where(p => p.ExternalId == externalId))
             .SingleOrDefaultAsync(cancellationToken) ?? throw NotFoundException.Player(request.Player);
-        return new PlayerDetails(
-            player.Id, player.ExternalId, player.DisplayName, player.Email, player.TimeZone,
-            PlayerStats.Of(player.Totals, player.StreakDays(clock.GetUtcNow())), LevelProgress.Of(player.Totals, LevelCurve.Default));
+        return PlayerDetails.Of(player, LevelCurve.Default, clock.GetUtcNow());
     }
 }

@@ -1,7 +1,6 @@
 using Achievements.Application.Common;
 using Achievements.Application.Players;
 using Achievements.Domain.Levels;
-using Achievements.Domain.Players;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,7 +19,9 @@ internal sealed class GetPlayerRecordHandler(AchievementsDbContext db, TimeProvi
             .OrderByDescending(r => r.Number)
             .Select(r => new ResultRow(r.Number, r.Points, r.TakenAt, r.RecordedAt, r.LocalDay, r.TimeZone, r.Reference))
             .PageAsync(request.ResultsPage, ResultsPerPage, cancellationToken);
-        return new PlayerRecord(DetailsOf(player), player.CreatedAt, new Page<ResultRow>(results, number, size, total), await AwardsAsync(player.Id, cancellationToken));
+        return new PlayerRecord(
+            PlayerDetails.Of(player, LevelCurve.Default, clock.GetUtcNow()), player.CreatedAt, new Page<ResultRow>(results, number, size, total),
+            await AwardsAsync(player.Id, cancellationToken));
     }
 
     private Task<List<AwardRow>> AwardsAsync(long playerId, CancellationToken cancellationToken) =>
@@ -31,8 +32,4 @@ internal sealed class GetPlayerRecordHandler(AchievementsDbContext db, TimeProvi
          select new AwardRow(
              achievement.Id, achievement.Name, unlock.UnlockedAt, unlock.AwardedAt, unlock.Origin, unlock.RuleRevision, unlock.Xp, unlock.TestNumber))
         .ToListAsync(cancellationToken);
-
-    private PlayerDetails DetailsOf(Player player) => new(
-        player.Id, player.ExternalId, player.DisplayName, player.Email, player.TimeZone,
-        PlayerStats.Of(player.Totals, player.StreakDays(clock.GetUtcNow())), LevelProgress.Of(player.Totals, LevelCurve.Default));
 }

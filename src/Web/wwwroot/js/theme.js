@@ -1,6 +1,6 @@
 // Light or dark by choice. The choice is a cookie, because the server writes it into the next page: nothing flashes.
 const systemIsDark = () => matchMedia("(prefers-color-scheme: dark)").matches;
-const current = root => root.dataset.theme ?? (systemIsDark() ? "dark" : "light");
+const current = root => root.dataset.theme || (systemIsDark() ? "dark" : "light");
 
 export function attachThemeToggles(doc) {
   const root = doc.documentElement;
