@@ -36,9 +36,9 @@ internal sealed class World : IAsyncDisposable
     public static async Task<World> CreateAsync(DatabaseProvider provider, BackfillOptions? options = null) =>
         new(await TestDatabase.CreateAsync(provider), options);
 
-    public ServiceProvider NewNode(BackfillOptions? options = null)
+    public ServiceProvider NewNode(TimeProvider? clock = null)
     {
-        var node = Database.Services(Clock, services => services.AddSingleton(options ?? Options));
+        var node = Database.Services(clock ?? Clock, services => services.AddSingleton(Options));
         _nodes.Add(node);
         return node;
     }
