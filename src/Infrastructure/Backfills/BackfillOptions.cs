@@ -3,7 +3,7 @@ using Achievements.Infrastructure.Persistence;
 namespace Achievements.Infrastructure.Backfills;
 
 /// <summary>How sweeps are paced. Nothing of it decides about correctness on its own, except <see cref="Settle"/>.</summary>
-public sealed record BackfillOptions
+internal sealed record BackfillOptions
 {
     /// <summary>
     /// How long a node watches a new backfill before it starts it. It must be longer than one attempt of a recording may take: whoever still decides with the
