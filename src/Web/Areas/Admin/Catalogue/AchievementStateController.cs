@@ -28,7 +28,8 @@ public sealed class AchievementStateController(IMediator mediator) : AdminContro
                 _ => "Everybody sees it in the catalogue from now on, and can earn it.",
             },
             ReachOf(reach),
-            "A backfill gives it to them in the background, dated when they reached it. It can be retired later, but what was earned is kept.",
+            "A backfill gives it to them in the background, dated when they reached it; the XP and the count it brings may earn them further ones.",
+            "It can be retired later, but what was earned is kept.",
         ]);
     }
 
