@@ -14,9 +14,12 @@ internal sealed class RecordTestResultsHandler(IPlayerRepository players, ICatal
 {
     internal const int MaxAttempts = 10;
 
+    /// <summary>An attempt that ran out of time wrote nothing and is repeated: a node that has just started is slow once. A database that is away is not asked ten times.</summary>
+    internal const int MaxTimeouts = 3;
+
     public async Task<IReadOnlyList<TestOutcome>> Handle(RecordTestResults request, CancellationToken cancellationToken)
     {
-        for (var attempt = 1; ; attempt++)
+        for (var (attempt, timeouts) = (1, 0); ; attempt++)
         {
             using var bound = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             bound.CancelAfter(RecordTestResults.AttemptLimit);
@@ -27,9 +30,10 @@ internal sealed class RecordTestResultsHandler(IPlayerRepository players, ICatal
             catch (Exception e)
             {
                 unitOfWork.Forget();
-                if (e is OperationCanceledException && !cancellationToken.IsCancellationRequested)
+                var timedOut = e is OperationCanceledException && !cancellationToken.IsCancellationRequested;
+                if (timedOut && ++timeouts == MaxTimeouts)
                     throw new UnavailableException("The database did not answer in time.", e);
-                if (e is not OverlapException)
+                if (!timedOut && e is not OverlapException)
                     throw;
                 if (attempt == MaxAttempts)
                     throw new UnavailableException("Too many others record for the same players at this moment; nothing was recorded.", e);

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Achievements.Application.Catalogue;
 using Achievements.Application.Common;
 using Achievements.Application.Players;
@@ -5,7 +6,9 @@ using Achievements.Infrastructure.Persistence.Catalogue;
 using Achievements.Infrastructure.Persistence.Players;
 using Achievements.Infrastructure.Persistence.Providers;
 using Achievements.Infrastructure.Persistence.Start;
+using Achievements.Infrastructure.Persistence.Writing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Update;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Achievements.Infrastructure.Persistence;
@@ -19,11 +22,13 @@ public static class PersistenceServices
         {
             case DatabaseProvider.Sqlite:
                 services.AddDbContextPool<AchievementsDbContext, SqliteAchievementsDbContext>(
-                    o => o.UseSqlite(connectionString).AddInterceptors(SqlitePragmas.Instance));
+                    o => o.UseSqlite(connectionString).AddInterceptors(SqlitePragmas.Instance)
+                        .ReplaceService<IModificationCommandBatchFactory, SqliteBatches>());
                 break;
             case DatabaseProvider.PostgreSql:
                 services.AddDbContextPool<AchievementsDbContext, PostgreSqlAchievementsDbContext>(
-                    o => o.UseNpgsql(connectionString, pg => pg.ExecutionStrategy(d => new PostgreSqlRetries(d))));
+                    o => o.UseNpgsql(KeepingStatements(connectionString), pg => pg.ExecutionStrategy(d => new PostgreSqlRetries(d)))
+                        .ReplaceService<IModificationCommandBatchFactory, PostgreSqlBatches>());
                 break;
             case DatabaseProvider.SqlServer:
                 services.AddDbContextPool<AchievementsDbContext, SqlServerAchievementsDbContext>(
@@ -40,5 +45,16 @@ public static class PersistenceServices
         services.AddScoped<CurrentCatalogue>();
         services.AddScoped<ICatalogue>(provider => provider.GetRequiredService<CurrentCatalogue>());
         return services;
+    }
+
+    /// <summary>
+    /// The few statements of recording come again and again: the server keeps them prepared on each connection. Behind a pooler that hands out connections by
+    /// transaction, write <c>Max Auto Prepare=0</c> into the connection string.
+    /// </summary>
+    private static string KeepingStatements(string connectionString)
+    {
+        const string setting = "Max Auto Prepare";
+        var given = new DbConnectionStringBuilder { ConnectionString = connectionString };
+        return given.ContainsKey(setting) ? connectionString : $"{connectionString.TrimEnd(';')};{setting}=50";
     }
 }

@@ -98,10 +98,20 @@ internal sealed class UnitOfWork(AchievementsDbContext db, WaitingWriters waitin
     {
         // A savepoint lets one go on after a failed write; we never do.
         db.Database.AutoSavepointsEnabled = false;
-        var changesCatalogue = db.ChangeTracker.Entries<Achievement>().Any(IsChanged);
-        await db.SaveChangesAsync(acceptAllChangesOnSuccess: false, cancellationToken);
-        if (changesCatalogue)
-            await db.CatalogueVersions.ExecuteUpdateAsync(set => set.SetProperty(v => v.Value, v => v.Value + 1), cancellationToken);
+        // Looking for changes compares every value of every row loaded: once is enough.
+        db.ChangeTracker.DetectChanges();
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            var changesCatalogue = db.ChangeTracker.Entries<Achievement>().Any(IsChanged);
+            await db.SaveChangesAsync(acceptAllChangesOnSuccess: false, cancellationToken);
+            if (changesCatalogue)
+                await db.CatalogueVersions.ExecuteUpdateAsync(set => set.SetProperty(v => v.Value, v => v.Value + 1), cancellationToken);
+        }
+        finally
+        {
+            db.ChangeTracker.AutoDetectChangesEnabled = true;
+        }
     }
 
     /// <summary>

@@ -83,6 +83,8 @@ public class RecordTestResultsHandlerTests
             .ThrowsAsync(new OperationCanceledException());
 
         await Assert.ThrowsAsync<UnavailableException>(RecordAsync);
+
+        _unitOfWork.Verify(u => u.Forget(), Times.Exactly(RecordTestResultsHandler.MaxTimeouts));
     }
 
     [Fact]
