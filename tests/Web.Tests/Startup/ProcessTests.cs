@@ -60,6 +60,28 @@ public sealed class ProcessTests : IDisposable
     }
 
     [Fact]
+    public async Task A_Redis_that_is_not_there_ends_it()
+    {
+        var (code, output) = await RunAsync([], ("Redis__ConnectionString", "127.0.0.1:1"));
+
+        Assert.Equal(1, code);
+        Assert.Contains("Redis__ConnectionString", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_port_that_is_taken_ends_it_with_a_sentence()
+    {
+        using var taken = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        taken.Start();
+
+        var (code, output) = await RunAsync(["--urls", $"http://{taken.LocalEndpoint}"], ("Admin__Email", "me@example.org"), ("Admin__Password", "Long-enough-1!"));
+
+        Assert.Equal(1, code);
+        Assert.Contains("choose another address with --urls", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_unknown_command_ends_it()
     {
         var (code, output) = await RunAsync(["migrat"]);

@@ -3,9 +3,7 @@ using Achievements.Infrastructure.Identity;
 using Achievements.Infrastructure.Persistence;
 using Achievements.Testing;
 using Achievements.Web.Startup;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -101,28 +99,4 @@ public class StartTests
 
     private static Task<string[]> PublishedAsync(AppFixture app) =>
         app.QueryAsync(db => db.Achievements.OrderBy(a => a.SortOrder).Select(a => a.Id).ToArrayAsync());
-
-    /// <summary>The product on a database that it finds as it is.</summary>
-    private sealed class Node(DatabaseProvider provider, string connectionString) : WebApplicationFactory<Program>
-    {
-        private readonly string _folder = Directory.CreateTempSubdirectory("achievements-node-").FullName;
-
-        protected override void ConfigureWebHost(IWebHostBuilder builder)
-        {
-            builder.UseContentRoot(_folder);
-            builder.UseEnvironment("Development");
-            builder.UseSetting("Database:Provider", provider.ToString());
-            builder.UseSetting("ConnectionStrings:Achievements", connectionString);
-            builder.UseSetting("Database:MigrateOnStart", "true");
-            builder.UseSetting("Demo:Seed", "false");
-            builder.UseSetting("Logging:LogLevel:Default", "None");
-        }
-
-        public override async ValueTask DisposeAsync()
-        {
-            await base.DisposeAsync();
-            Directory.Delete(_folder, recursive: true);
-            GC.SuppressFinalize(this);
-        }
-    }
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -16,8 +17,28 @@ public sealed class DatabaseStart(AchievementsDbContext db)
         [.. await db.Database.GetPendingMigrationsAsync(cancellationToken)];
 
     /// <summary>Makes the database if there is none and applies what it lacks. Nodes that do it at the same time wait for one another.</summary>
-    public Task MigrateAsync(CancellationToken cancellationToken) => db.MigrateAsync(cancellationToken);
+    public async Task MigrateAsync(CancellationToken cancellationToken)
+    {
+        if (!await ExistsAsync(cancellationToken))
+            await CreateAsync(cancellationToken);
+        await db.MigrateAsync(cancellationToken);
+    }
 
     /// <summary>Waits until no other node is seeding; dispose to let the next one.</summary>
     public Task<IAsyncDisposable> TakeTurnAsync(CancellationToken cancellationToken) => db.TakeTurnAsync(cancellationToken);
+
+    /// <summary>Migrating makes it too, but only after complaining in the log that it is not there.</summary>
+    private async Task CreateAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await db.GetService<IRelationalDatabaseCreator>().CreateAsync(cancellationToken);
+        }
+        catch (DbException)
+        {
+            // Another node made it at the same moment; anything else is still wrong.
+            if (!await ExistsAsync(cancellationToken))
+                throw;
+        }
+    }
 }
