@@ -17,7 +17,7 @@ public class PublicPagesTests
         await using var database = await AdminQueryDatabase.CreateAsync(provider);
         var catalogue = Enumerable.Range(1, 300).Select(i => database.Published($"a{i}", $"Achievement {i}", ("tests_taken", i))).ToList();
         await database.AddAsync([.. catalogue]);
-        var player = await database.PlayerAsync("Ada", catalogue, [.. Enumerable.Range(1, 50).Select(i => (10, database.Now.AddHours(-i)))]);
+        var player = await database.PlayerAsync("Ada", catalogue, [.. Enumerable.Range(1, 50).Select(i => (10, database.Now.AddHours(i - 60)))]);
 
         var page = await database.SendAsync(new GetBadgePage(player.Id));
         Assert.Equal((50, 250), (page.Earned.Count, page.ToEarn.Count));
