@@ -27,9 +27,9 @@ internal readonly record struct BatchOutcome(BatchEnd End, long Players, long Aw
 internal sealed class BackfillBatch(
     AchievementsDbContext db, ICatalogue catalogue, SweepDialect dialect, WaitingWriters waiting, BackfillOptions options, TimeProvider clock)
 {
-    private const int BatchesBetweenPauses = 10;
+    private const int BatchesBetweenPauses = 20;
 
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(110);
 
     private readonly SweepModel _model = new(db);
     private readonly SweepSql _sql = new(new SweepModel(db), dialect);
@@ -51,7 +51,7 @@ internal sealed class BackfillBatch(
         if (!db.HasSingleWriter)
             return;
         await waiting.LetThroughAsync(cancellationToken);
-        // Those who do not wait with us (sign-in, another process) get a chance once in a while.
+        // Those who do not wait with us (sign-in, another process) look every 100 ms at the latest: now and then one of these looks must succeed.
         if (++_batches % BatchesBetweenPauses == 0)
             await Task.Delay(Pause, cancellationToken);
     }
