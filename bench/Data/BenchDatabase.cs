@@ -21,6 +21,9 @@ internal sealed class BenchDatabase : IAsyncDisposable
 
     public string Name => _name;
 
+    /// <summary>What the product is told to seed; set when the database is filled.</summary>
+    public string? CatalogueFile { get; set; }
+
     public bool IsSqlite => _server is null;
 
     public static BenchDatabase Sqlite(string folder)
@@ -69,6 +72,8 @@ internal sealed class BenchDatabase : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (CatalogueFile is not null)
+            File.Delete(CatalogueFile);
         if (_server is not null)
         {
             NpgsqlConnection.ClearAllPools();

@@ -13,11 +13,10 @@ internal sealed class Filler(Servers servers, string folder)
 
     public async Task FillAsync(BenchDatabase database, IReadOnlyList<BenchAchievement> catalogue, int players, bool withUnlocks = true)
     {
-        var file = BenchCatalogue.WriteTo(folder, catalogue);
-        using (await servers.ProductAsync(database, file))
+        database.CatalogueFile = BenchCatalogue.WriteTo(folder, catalogue);
+        using (await servers.ProductAsync(database))
         {
         }
-        File.Delete(file);
         FillPlayers(database, [.. catalogue.Where(a => withUnlocks && a.IsInRange)], players);
     }
 

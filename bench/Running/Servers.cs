@@ -12,7 +12,7 @@ internal sealed class Servers(BenchOptions options)
 
     private int _nextPort = options.Port;
 
-    public Task<ServerProcess> ProductAsync(BenchDatabase database, string? catalogueFile = null)
+    public Task<ServerProcess> ProductAsync(BenchDatabase database)
     {
         var start = Dotnet(Path.Combine(RepositoryRoot(), "src", "Web", "bin", Configuration(), "net10.0", "Achievements.Web.dll"), out var port);
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
@@ -24,8 +24,8 @@ internal sealed class Servers(BenchOptions options)
         start.Environment["Admin__Password"] = "Bench-" + Guid.NewGuid().ToString("N");
         start.Environment["Demo__Seed"] = "false";
         start.Environment["Logging__LogLevel__Default"] = "Warning";
-        if (catalogueFile is not null)
-            start.Environment["Catalogue__File"] = catalogueFile;
+        // Else the default catalogue would be seeded beside the one that is measured.
+        start.Environment["Catalogue__File"] = database.CatalogueFile ?? throw new InvalidOperationException("The database was not filled.");
         return ServerProcess.StartAsync(start, port, "/healthz/ready");
     }
 
