@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.OpenApi;
 
 namespace Achievements.Web.Tests.Api;
 
@@ -73,6 +74,18 @@ public class OpenApiTests(AppFixture app) : IClassFixture<AppFixture>
         }
         Assert.StartsWith("3.1", document.GetProperty("openapi").GetString());
         Assert.Equal(["apiKey", "bearer"], document.GetProperty("components").GetProperty("securitySchemes").Names());
+    }
+
+    [Fact]
+    public async Task A_reader_of_the_standard_finds_no_fault()
+    {
+        using var client = app.Api(key: null);
+
+        var read = OpenApiDocument.Parse(await client.GetStringAsync("/openapi/v1.json"), "json");
+
+        Assert.Empty(read.Diagnostic!.Errors);
+        Assert.Empty(read.Diagnostic.Warnings);
+        Assert.NotEmpty(read.Document!.Paths);
     }
 
     [Fact]
