@@ -27,7 +27,8 @@ internal static class ApiModule
         app.MapAchievements();
         app.MapChangeAchievements();
         app.MapBackfills();
-        app.MapOpenApi("/openapi/{documentName}.json");
+        app.MapGet(ApiDocumentText.Path, async (ApiDocumentText document, HttpContext http) =>
+            TypedResults.Bytes(await document.GetAsync(http.RequestAborted), "application/json"));
         app.MapApiPage();
     }
 }
