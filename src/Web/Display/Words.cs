@@ -29,6 +29,14 @@ public static class Words
         return left <= 0 ? "done" : $"{Number(left)} {Unit(progress.Metric, left)} to go";
     }
 
+    /// <summary>
+    /// What is left of an achievement. Nothing may be: then a window waits for a test within it, or a backfill is on its way.
+    /// </summary>
+    public static string ToGo(PlayerAchievement achievement) =>
+        achievement.Progress.Any(p => !p.Met) ? string.Join(", ", achievement.Progress.Where(p => !p.Met).Select(ToGo))
+        : achievement.Window is null ? "All done: it arrives any moment"
+        : "All done: the next test in its time earns it";
+
     /// <summary>"Rare · held by 12 of 340 players (3.5%)"; with its denominator, so that nobody has to guess what it is a share of.</summary>
     public static string Rarity(Rarity rarity) =>
         $"{RarityWord(rarity.Percent)} · held by {Number(rarity.Holders)} of {Number(rarity.Players)} players ({Percent(rarity.Percent)})";
