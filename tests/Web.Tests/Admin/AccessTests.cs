@@ -113,7 +113,9 @@ public partial class AccessTests(AppFixture app) : IClassFixture<AppFixture>
             Assert.Contains("default-src 'self'", string.Join(' ', page.Response.Headers.GetValues("Content-Security-Policy")));
             Assert.Empty(page.Document.QuerySelectorAll("script:not([src]), style, [style]"));
             Assert.DoesNotContain(page.Document.All.SelectMany(e => e.Attributes), a => a.Name.StartsWith("on", StringComparison.Ordinal));
-            Assert.DoesNotContain(page.Document.QuerySelectorAll("script[src], link[href], img[src]"), e => (e.GetAttribute("src") ?? e.GetAttribute("href"))!.Contains("//", StringComparison.Ordinal));
+            Assert.DoesNotContain(
+                page.Document.QuerySelectorAll("script[src], link[href], img[src]"),
+                e => (e.GetAttribute("src") ?? e.GetAttribute("href"))!.Contains("//", StringComparison.Ordinal));
             if (panel.Contains(address))
                 Assert.True(page.Response.Headers.CacheControl?.NoStore, address);
         }

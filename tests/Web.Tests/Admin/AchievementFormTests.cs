@@ -28,7 +28,9 @@ public class AchievementFormTests(AppFixture app) : IClassFixture<AppFixture>
         Assert.Equal((BadgeArt.Of("mountain", "#12ab34"), Visibility.Teaser, 25, -5), (stored.Art, stored.Visibility, stored.XpReward, stored.SortOrder));
         Assert.Equal([new RequirementInput("tests_taken", 3), new RequirementInput("level", 4)], stored.Requirements);
         Assert.Equal(AchievementState.Draft, stored.State);
-        Assert.Equal(("Gold", "mountain", "#12ab34", "25", "4"), (saved.Value("Tier"), saved.Value("Glyph"), saved.Value("Colour"), saved.Value("XpReward"), saved.Value("Requirements[1].Threshold")));
+        Assert.Equal(
+            ("Gold", "mountain", "#12ab34", "25", "4"),
+            (saved.Value("Tier"), saved.Value("Glyph"), saved.Value("Colour"), saved.Value("XpReward"), saved.Value("Requirements[1].Threshold")));
     }
 
     public static TheoryData<string, string?, string, string> Faults => new()

@@ -54,7 +54,8 @@ internal sealed class PanelVisitor(AppFixture app) : IDisposable
     /// <summary>Like <see cref="SubmitAsync"/>, without following.</summary>
     public async Task<PanelPage> SendAsync(PanelPage page, string form, params (string Name, string? Value)[] changes)
     {
-        var element = page.Document.QuerySelector<IHtmlFormElement>(form) ?? throw new InvalidOperationException($"No form {form} on {page.Address}:\n{page.Text}");
+        var element = page.Document.QuerySelector<IHtmlFormElement>(form) 
+            ?? throw new InvalidOperationException($"No form {form} on {page.Address}:\n{page.Text}");
         var fields = Fields(element).Where(f => changes.All(c => c.Name != f.Key)).ToList();
         fields.AddRange(changes.Where(c => c.Value is not null).Select(c => KeyValuePair.Create(c.Name, c.Value!)));
         var action = element.GetAttribute("action") is { Length: > 0 } given ? given : page.Address;
@@ -96,7 +97,8 @@ internal sealed class PanelVisitor(AppFixture app) : IDisposable
 /// <param name="Location">Where it redirects to; null when it does not.</param>
 internal sealed record PanelPage(HttpStatusCode Status, string Address, string? Location, HttpResponseMessage Response, IDocument Document)
 {
-    public string Text => string.Join(' ', (Document.QuerySelector("main") ?? Document.DocumentElement).TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    public string Text => string.Join(
+        ' ', (Document.QuerySelector("main") ?? Document.DocumentElement).TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     public string Heading => Document.QuerySelector("h1")?.TextContent.Trim() ?? "";
 

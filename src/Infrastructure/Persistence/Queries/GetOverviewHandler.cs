@@ -46,7 +46,10 @@ internal sealed class GetOverviewHandler(AchievementsDbContext db, TimeProvider 
     {
         var days = Enumerable.Range(0, Days).Select(day => since.AddDays(day)).ToList();
         var counts = await days
-            .Select((day, number) => db.Unlocks.Where(u => u.AwardedAt >= day && u.AwardedAt < day.AddDays(1)).GroupBy(_ => number).Select(g => new { g.Key, Count = g.LongCount() }))
+            .Select((day, number) => db.Unlocks
+                .Where(u => u.AwardedAt >= day && u.AwardedAt < day.AddDays(1))
+                .GroupBy(_ => number)
+                .Select(g => new { g.Key, Count = g.LongCount() }))
             .Aggregate((all, one) => all.Concat(one))
             .ToDictionaryAsync(x => x.Key, x => x.Count, cancellationToken);
         return [.. days.Select((day, number) => new DayCount(DateOnly.FromDateTime(day.UtcDateTime), counts.GetValueOrDefault(number)))];

@@ -8,6 +8,7 @@ public sealed class ElsewhereController(IMediator mediator) : AdminController(me
 {
     [Route("/admin/{**path}", Order = int.MaxValue)]
     [IgnoreAntiforgeryToken]
-    public IActionResult Show() =>
-        RefusalPagesAttribute.PageOf(ControllerContext, new Refusal(StatusCodes.Status404NotFound, "There is nothing at this address", "It may have moved, or the address may have a slip in it."));
+    public IActionResult Show() => RefusalPagesAttribute.PageOf(
+        ControllerContext,
+        new Refusal(StatusCodes.Status404NotFound, "There is nothing at this address", "It may have moved, or the address may have a slip in it."));
 }

@@ -13,7 +13,8 @@ namespace Achievements.Web.Areas.Admin;
 public sealed class RefusalPagesAttribute : Attribute, IExceptionFilter, IAlwaysRunResultFilter
 {
     private static readonly Refusal Expired = new(
-        StatusCodes.Status400BadRequest, "This form has expired", "You were signed out or signed in again since it was opened. Go back, reload the page and send it once more.");
+        StatusCodes.Status400BadRequest, "This form has expired",
+        "You were signed out or signed in again since it was opened. Go back, reload the page and send it once more.");
 
     public void OnException(ExceptionContext context)
     {

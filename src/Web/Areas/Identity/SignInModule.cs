@@ -8,7 +8,9 @@ using Microsoft.AspNetCore.Mvc.ViewFeatures;
 
 namespace Achievements.Web.Areas.Identity;
 
-/// <summary>Sign-in of administrators: the pages of ASP.NET Core Identity's UI package, without those by which somebody could let themselves in (ADR 0011).</summary>
+/// <summary>
+/// Sign-in of administrators: the pages of ASP.NET Core Identity's UI package, without those by which somebody could let themselves in (ADR 0011).
+/// </summary>
 internal static class SignInModule
 {
     /// <summary>Administrators are made by the operator, and sign in with what they know and have, not through somebody else.</summary>

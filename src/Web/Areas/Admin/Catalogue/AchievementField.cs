@@ -23,7 +23,8 @@ public sealed record AchievementField(string Key, string Label, Func<Achievement
         new("Visibility", "Visibility", f => f.Visibility.ToString(), (from, to) => to.Visibility = from.Visibility),
         new("Requirements", "Requirements", RuleOf, (from, to) => to.Requirements = [.. from.FilledRows()]),
         new("XpReward", "XP reward", f => Words.Number(f.XpReward ?? 0), (from, to) => to.XpReward = from.XpReward),
-        new("Window", "Window", WindowOf, (from, to) => (to.WindowFrom, to.WindowUntil, to.WindowTimeZone) = (from.WindowFrom, from.WindowUntil, from.WindowTimeZone)),
+        new("Window", "Window", WindowOf, (from, to) =>
+            (to.WindowFrom, to.WindowUntil, to.WindowTimeZone) = (from.WindowFrom, from.WindowUntil, from.WindowTimeZone)),
         new("SortOrder", "Position in lists", f => Words.Number(f.SortOrder ?? 0), (from, to) => to.SortOrder = from.SortOrder),
     ];
 

@@ -20,7 +20,8 @@ internal sealed class AchievementFormValidator : AbstractValidator<AchievementFo
         RuleFor(f => f.Glyph).Must(g => BadgeGlyph.All.Contains(g ?? "")).WithMessage("Choose one of the pictures.");
         RuleFor(f => f.Colour).NotEmpty().WithMessage("Choose a colour.").Matches("^#[0-9a-fA-F]{6}$").WithMessage("Write the colour as #rrggbb.");
         RuleFor(f => f.XpReward).NotNull().WithMessage("Write a whole number, 0 for none.").InclusiveBetween(0, AchievementDefinition.MaxXpReward);
-        RuleFor(f => f.SortOrder).NotNull().WithMessage("Write a whole number.").InclusiveBetween(-AchievementDefinition.MaxSortOrder, AchievementDefinition.MaxSortOrder);
+        RuleFor(f => f.SortOrder).NotNull().WithMessage("Write a whole number.")
+            .InclusiveBetween(-AchievementDefinition.MaxSortOrder, AchievementDefinition.MaxSortOrder);
         RequirementRules();
         WindowRules();
     }
@@ -29,7 +30,8 @@ internal sealed class AchievementFormValidator : AbstractValidator<AchievementFo
     {
         RuleForEach(f => f.Requirements).Where(row => !row.IsEmpty).ChildRules(row =>
         {
-            row.RuleFor(r => r.Metric).NotEmpty().WithMessage("Choose what is counted.").Must(m => m is null || Metric.Find(m) is not null).WithMessage("Choose one from the list.");
+            row.RuleFor(r => r.Metric).NotEmpty().WithMessage("Choose what is counted.")
+                .Must(m => m is null || Metric.Find(m) is not null).WithMessage("Choose one from the list.");
             row.RuleFor(r => r.Threshold).NotNull().WithMessage("Write how many.").InclusiveBetween(Requirement.MinThreshold, Requirement.MaxThreshold)
                 .WithMessage($"Write a whole number from {Requirement.MinThreshold:N0} to {Requirement.MaxThreshold:N0}.");
         });
@@ -40,14 +42,16 @@ internal sealed class AchievementFormValidator : AbstractValidator<AchievementFo
                 context.AddFailure("Requirements[0].Metric", "Say what a player has to reach: at least one requirement.");
             foreach (var (row, index) in form.Requirements.Select((row, index) => (row, index)))
                 if (!string.IsNullOrEmpty(row.Metric) && form.Requirements.Take(index).Any(earlier => earlier.Metric == row.Metric))
-                    context.AddFailure($"Requirements[{index}].Metric", $"'{Metric.Find(row.Metric)?.Label ?? row.Metric}' is asked for twice; the higher number alone says the same.");
+                    context.AddFailure(
+                        $"Requirements[{index}].Metric",
+                        $"'{Metric.Find(row.Metric)?.Label ?? row.Metric}' is asked for twice; the higher number alone says the same.");
         });
     }
 
     private void WindowRules()
     {
         RuleFor(f => f.WindowTimeZone).NotEmpty().WithMessage("Choose a time zone.")
-            .Must(IsZone).When(f => f.WindowTimeZone is not null, ApplyConditionTo.CurrentValidator).WithMessage("Choose a time zone from the list, such as Europe/Madrid.");
+            .Must(z => z is null || IsZone(z)).WithMessage("Choose a time zone from the list, such as Europe/Madrid.");
         When(f => IsZone(f.WindowTimeZone), () =>
         {
             RuleFor(f => f.WindowFrom).Must(Exists).WithMessage(Skipped);

@@ -51,7 +51,9 @@ public sealed class AchievementStateController(IMediator mediator) : AdminContro
         return Ask(achievement, "Retire", isDangerous: true,
         [
             "Nobody can earn it any more, and it leaves the catalogue.",
-            achievement.Holders == 0 ? "Nobody holds it." : $"{Words.Count(achievement.Holders, "player holds", "players hold")} it and keep it, with the XP it brought.",
+            achievement.Holders == 0
+                ? "Nobody holds it."
+                : $"{Words.Count(achievement.Holders, "player holds", "players hold")} it and keep it, with the XP it brought.",
             "It can be published again.",
         ]);
     }
@@ -110,7 +112,8 @@ public sealed class AchievementStateController(IMediator mediator) : AdminContro
     {
         { Players: null } => "Players who already meet the rule get it too.",
         { Players: 0 } => "No player meets the rule yet.",
-        { IsUpperBound: true } => $"Up to {Words.Count(reach.Players.Value, "player", "players")} already meet the rule; those whose test lies within the window get it.",
+        { IsUpperBound: true } =>
+            $"Up to {Words.Count(reach.Players.Value, "player", "players")} already meet the rule; those whose test lies within the window get it.",
         _ => $"{Words.Count(reach.Players.Value, "player already meets", "players already meet")} the rule and will get it.",
     };
 }

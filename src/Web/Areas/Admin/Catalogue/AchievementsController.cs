@@ -61,7 +61,7 @@ public sealed class AchievementsController(IMediator mediator, IMapper mapper) :
         return await ShowEditAsync(details, FormOf(details));
     }
 
-    /// <param name="theirs">After a conflict: the fields in which the other one's value is kept.</param>
+    /// <param name="choice">After a conflict: by field, whether <c>mine</c> or <c>theirs</c> is kept.</param>
     [HttpPost("edit/{id}")]
     public async Task<IActionResult> Edit(string id, AchievementForm form, [FromForm] Dictionary<string, string>? choice)
     {

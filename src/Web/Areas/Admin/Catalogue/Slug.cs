@@ -6,7 +6,9 @@ namespace Achievements.Web.Areas.Admin.Catalogue;
 
 internal static class Slug
 {
-    /// <summary>An id proposed from a name: "Über 100 Punkte!" gives <c>uber-100-punkte</c>; null when the name has no letter or digit that an id may have.</summary>
+    /// <summary>
+    /// An id proposed from a name: "Über 100 Punkte!" gives <c>uber-100-punkte</c>; null when the name has no letter or digit that an id may have.
+    /// </summary>
     public static string? Propose(string? name)
     {
         var slug = new StringBuilder();

@@ -23,7 +23,7 @@ public static class Shown
     {
         0 => $"No {many}",
         1 => $"1 {one}",
-        _ => $"{Words.Number((page.Number - 1) * (long)page.Size + 1)} to {Words.Number((page.Number - 1) * (long)page.Size + page.Items.Count)} of {Words.Number(page.Total)} {many}",
+        _ => $"{Words.Number(Before(page) + 1)} to {Words.Number(Before(page) + page.Items.Count)} of {Words.Number(page.Total)} {many}",
     };
 
     /// <summary>A name inside a sentence; one from a right-to-left script must not turn the words around it.</summary>
@@ -45,6 +45,8 @@ public static class Shown
         < 5400 => $"{seconds / 60:0} min",
         _ => $"{seconds / 3600:0.#} h",
     };
+
+    private static long Before<T>(Page<T> page) => (page.Number - 1L) * page.Size;
 
     private static bool IsRightToLeft(char c) => c is (>= '\u0590' and <= '\u08ff') or (>= '\ufb1d' and <= '\ufdff') or (>= '\ufe70' and <= '\ufeff');
 }
