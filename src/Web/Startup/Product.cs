@@ -1,5 +1,6 @@
 using Achievements.Application;
 using Achievements.Infrastructure;
+using Achievements.Infrastructure.Recording;
 using Achievements.Web.Api;
 using Achievements.Web.Controllers;
 using Achievements.Web.Startup.Configuration;
@@ -24,6 +25,7 @@ internal static class Product
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddApplication();
         builder.Services.AddInfrastructure(settings.Database.Provider, settings.Database.ConnectionString);
+        builder.Services.Configure<RecordingOptions>(builder.Configuration.GetSection(RecordingOptions.Section));
         builder.Services.AddControllersWithViews();
         builder.Services.AddRazorPages();
         // The profiles of the API and of the panel; without a key it works the same.

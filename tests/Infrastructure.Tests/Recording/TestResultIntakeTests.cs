@@ -71,7 +71,9 @@ public class TestResultIntakeTests
         var player = await node.AddPlayerAsync();
 
         var all = await EnterBehindTheFirstAsync(node, [.. Enumerable.Repeat(Test(player), 3)]);
-        await Assert.ThrowsAsync<IntakeFullException>(() => node.Intake.RecordAsync(Test(player), default));
+        var refused = node.Intake.RecordAsync(Test(player), default);
+        Assert.True(refused.IsFaulted, "It was not refused at once.");
+        await Assert.ThrowsAsync<IntakeFullException>(() => refused);
         _gate.Open();
 
         await Task.WhenAll(all);
