@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Achievements.Browser.Tests.Running;
 using Xunit.Abstractions;
 
@@ -48,7 +49,7 @@ public sealed class AdminPagesTests(BrowserOnTheSite running, ITestOutputHelper 
                 await page.GotoAsync("/admin/api-keys/new");
                 await page.GetByLabel("Used by").FillAsync("A platform");
                 await page.Button("Make the key").ClickAsync();
-                await Assertions.Expect(page.GetByLabel("Key for A platform")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("^\\S{20,}$"));
+                await Assertions.Expect(page.GetByLabel("Key for A platform")).ToHaveValueAsync(new Regex("^\\S{20,}$"));
                 await page.AssertNoViolationAsync();
                 var secret = await page.GetByLabel("Key for A platform").InputValueAsync();
                 await page.Link("I have copied it").ClickAsync();

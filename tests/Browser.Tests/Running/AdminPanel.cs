@@ -17,10 +17,15 @@ internal static class AdminPanel
         await Assertions.Expect(page.Button("Sign out")).ToBeVisibleAsync();
     }
 
-    /// <summary>Fills the form for a new achievement with one requirement; does not send it.</summary>
+    /// <summary>Opens the form for a new achievement and fills it with one requirement; does not send it.</summary>
     public static async Task FillNewAchievementAsync(this IPage page, string name, string metric, int threshold)
     {
         await page.GotoAsync("/admin/achievements/new");
+        await page.FillAchievementAsync(name, metric, threshold);
+    }
+
+    public static async Task FillAchievementAsync(this IPage page, string name, string metric, int threshold)
+    {
         await page.GetByLabel("Name", new() { Exact = true }).FillAsync(name);
         var requirement = page.Requirement(1);
         await requirement.GetByLabel("Counts").SelectOptionAsync(metric);
@@ -59,7 +64,8 @@ internal static class AdminPanel
 
     public static ILocator Link(this IPage page, string name) => page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link, new() { Name = name, Exact = true });
 
-    public static ILocator Heading(this IPage page, string name) => page.GetByRole(AriaRole.Heading, new() { Name = name, Exact = true });
+    /// <summary>The page's own heading.</summary>
+    public static ILocator Heading(this IPage page, string name) => page.GetByRole(AriaRole.Heading, new() { Name = name, Exact = true, Level = 1 });
 
     public static ILocator Section(this IPage page, string heading) => page.GetByRole(AriaRole.Region, new() { NameRegex = new Regex($"^{Regex.Escape(heading)}") });
 }

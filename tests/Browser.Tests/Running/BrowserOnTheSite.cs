@@ -21,6 +21,7 @@ public sealed class BrowserOnTheSite : IAsyncLifetime
             return;
         }
 
+        Assertions.SetDefaultExpectTimeout(60_000); // a limit for what never comes, not a measure: build machines are slow
         Environment.SetEnvironmentVariable("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
         await Site.StartAsync();
         _playwright = await Playwright.CreateAsync();

@@ -11,6 +11,8 @@ namespace Achievements.Browser.Tests.Running;
 [Collection(nameof(BrowserOnTheSite))]
 public abstract class BrowserTest(BrowserOnTheSite running, ITestOutputHelper output)
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
     protected RunningSite Site => running.Site;
 
     protected async Task VisitAsync(Func<IPage, Task> visit, BrowserNewContextOptions? options = null, [CallerMemberName] string test = "")
@@ -18,12 +20,12 @@ public abstract class BrowserTest(BrowserOnTheSite running, ITestOutputHelper ou
         var logged = Site.OutputLength;
         var complaints = new ConcurrentQueue<string>();
         await using var context = await running.Browser.NewContextAsync(Defaults(options ?? new()));
-        context.SetDefaultTimeout(60_000); // a limit for what never comes, not a measure: build machines are slow
+        context.SetDefaultTimeout(60_000);
         Watch(context, complaints);
         var page = await context.NewPageAsync();
         try
         {
-            await visit(page);
+            await visit(page).WaitAsync(Patience); // what runs inside a page has no limit of its own
             Assert.Empty(complaints);
         }
         catch
