@@ -33,6 +33,7 @@ public sealed class AdminPagesTests(BrowserOnTheSite running, ITestOutputHelper 
             async page =>
             {
                 await page.GotoAsync(path);
+                Assert.Equal(path, new Uri(page.Url).PathAndQuery); // and not the sign-in
                 await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveCountAsync(1);
                 await page.AssertNoViolationAsync();
             },

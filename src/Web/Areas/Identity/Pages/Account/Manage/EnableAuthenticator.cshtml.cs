@@ -57,6 +57,8 @@ public sealed class EnableAuthenticatorModel(UserManager<AdminUser> users, SignI
         if (string.IsNullOrEmpty(key))
         {
             await users.ResetAuthenticatorKeyAsync(user);
+            // The new key ends every open session; not this one, which would be gone before the code is typed.
+            await signIn.RefreshSignInAsync(user);
             key = await users.GetAuthenticatorKeyAsync(user);
         }
         SharedKey = string.Join(' ', key!.Chunk(4).Select(part => new string(part))).ToLowerInvariant();
