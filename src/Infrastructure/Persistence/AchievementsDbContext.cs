@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Net.Sockets;
 using Achievements.Domain.Access;
 using Achievements.Domain.Catalogue;
 using Achievements.Domain.Players;
@@ -34,21 +35,28 @@ public abstract class AchievementsDbContext(DbContextOptions options) : Identity
     internal virtual bool HasSingleWriter => false;
 
     /// <summary>Whether a commit failed because a unique key is taken.</summary>
-    internal bool IsDuplicateKey(Exception exception) => Causes(exception).Any(IsDuplicateKey);
+    internal bool IsDuplicateKey(Exception exception) => Causes(exception).OfType<DbException>().Any(IsDuplicateKey);
 
     /// <summary>Whether a commit failed only because of what others did at the same moment (deadlock, lock wait), so that deciding again may succeed.</summary>
-    internal bool IsContention(Exception exception) => Causes(exception).Any(IsContention);
+    internal bool IsContention(Exception exception) => Causes(exception).OfType<DbException>().Any(IsContention);
+
+    /// <summary>Whether the same may succeed in a moment: contention, a lost connection, or a server that is not there or not ready yet.</summary>
+    internal bool IsTransient(Exception exception) => Causes(exception).Any(IsTransientCause);
 
     protected abstract bool IsDuplicateKey(DbException exception);
 
     protected abstract bool IsContention(DbException exception);
 
+    /// <param name="cause">One exception of the chain; those beneath it are asked about by themselves.</param>
+    protected abstract bool IsTransientCause(Exception cause);
+
+    protected static bool IsLostConnection(Exception cause) => cause is TimeoutException or IOException or SocketException;
+
     // EF wraps what the database said, and the retrying strategy wraps it once more when it gives up.
-    private static IEnumerable<DbException> Causes(Exception? exception)
+    private static IEnumerable<Exception> Causes(Exception? exception)
     {
         for (; exception is not null; exception = exception.InnerException)
-            if (exception is DbException said)
-                yield return said;
+            yield return exception;
     }
 
     /// <summary>Waits until no other node prepares this database; dispose to let the next one.</summary>

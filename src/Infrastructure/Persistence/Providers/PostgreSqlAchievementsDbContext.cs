@@ -13,6 +13,8 @@ public sealed class PostgreSqlAchievementsDbContext(DbContextOptions<PostgreSqlA
     protected override bool IsContention(DbException exception) =>
         exception.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.LockNotAvailable;
 
+    protected override bool IsTransientCause(Exception cause) => cause is NpgsqlException { IsTransient: true } || IsLostConnection(cause);
+
     internal override Task<IAsyncDisposable> TakeTurnAsync(CancellationToken cancellationToken) => ConnectionTurn.TakeAsync(
         new NpgsqlConnection(new NpgsqlConnectionStringBuilder(Database.GetConnectionString()) { Pooling = false }.ConnectionString),
         "SELECT pg_advisory_lock(7402386150213)",

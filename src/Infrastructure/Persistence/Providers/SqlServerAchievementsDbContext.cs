@@ -21,6 +21,10 @@ public sealed class SqlServerAchievementsDbContext(DbContextOptions<SqlServerAch
 
     protected override bool IsContention(DbException exception) => exception is SqlException { Number: Deadlock or LockTimeout };
 
+    // The driver calls nothing transient. One failure can consist of several errors.
+    protected override bool IsTransientCause(Exception cause) =>
+        cause is SqlException said ? said.Errors.Cast<SqlError>().Any(e => SqlServerFaults.IsTransient(e.Number)) : IsLostConnection(cause);
+
     internal override Task<IAsyncDisposable> TakeTurnAsync(CancellationToken cancellationToken) => ConnectionTurn.TakeAsync(
         new SqlConnection(new SqlConnectionStringBuilder(Database.GetConnectionString()) { Pooling = false }.ConnectionString),
         "EXEC sp_getapplock @Resource = N'achievements-start', @LockMode = N'Exclusive', @LockOwner = N'Session', @LockTimeout = -1",

@@ -22,6 +22,8 @@ public sealed class SqliteAchievementsDbContext(DbContextOptions<SqliteAchieveme
 
     protected override bool IsContention(DbException exception) => exception is SqliteException { SqliteErrorCode: Busy or Locked };
 
+    protected override bool IsTransientCause(Exception cause) => cause is DbException said && IsContention(said);
+
     internal override Task<IAsyncDisposable> TakeTurnAsync(CancellationToken cancellationToken) =>
         FileTurn.TakeAsync(new SqliteConnectionStringBuilder(Database.GetConnectionString()).DataSource + ".lock", cancellationToken);
 
