@@ -30,9 +30,13 @@ public sealed class Receipt
         Answer = answer,
     };
 
+    /// <remarks>No space at either end: some databases do not count it, so that two keys would be one.</remarks>
     /// <exception cref="RefusedException"><c>idempotencyKey.format</c></exception>
     public static string CheckKey(string key) =>
-        key.Length is > 0 and <= MaxKeyLength && key.All(c => c is >= ' ' and <= '~')
+        key.Length is > 0 and <= MaxKeyLength && key.All(c => c is >= ' ' and <= '~') && key[0] != ' ' && key[^1] != ' '
             ? key
-            : throw new RefusedException("idempotencyKey.format", $"An Idempotency-Key has 1 to {MaxKeyLength} printable ASCII characters.", "Idempotency-Key");
+            : throw new RefusedException(
+                "idempotencyKey.format",
+                $"An Idempotency-Key has 1 to {MaxKeyLength} printable ASCII characters, with no space at its start or end.",
+                "Idempotency-Key");
 }

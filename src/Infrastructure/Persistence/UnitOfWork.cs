@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Achievements.Application.Common;
 using Achievements.Domain.Catalogue;
 using Achievements.Domain.Players;
@@ -10,6 +9,11 @@ namespace Achievements.Infrastructure.Persistence;
 
 internal sealed class UnitOfWork(AchievementsDbContext db, WaitingWriters waiting) : IUnitOfWork
 {
+    /// <summary>How long a database that went away during a commit is asked what became of it.</summary>
+    private static readonly TimeSpan OutcomeLimit = TimeSpan.FromSeconds(20);
+
+    private static readonly TimeSpan OutcomePause = TimeSpan.FromMilliseconds(250);
+
     private IDbContextTransaction? _started;
 
     public async Task StartAsync(bool holdingLocks, CancellationToken cancellationToken)
@@ -32,8 +36,6 @@ internal sealed class UnitOfWork(AchievementsDbContext db, WaitingWriters waitin
         {
             if (_started is not null)
                 await CommitStartedAsync(_started, cancellationToken);
-            else if (db.Database.CurrentTransaction is not null)
-                await db.SaveChangesAsync(cancellationToken);
             else
                 await CommitInOneTransactionAsync(cancellationToken);
         }
@@ -57,41 +59,39 @@ internal sealed class UnitOfWork(AchievementsDbContext db, WaitingWriters waitin
     private async Task CommitStartedAsync(IDbContextTransaction transaction, CancellationToken cancellationToken)
     {
         await WriteAsync(cancellationToken);
-        try
-        {
-            await transaction.CommitAsync(CancellationToken.None);
-        }
-        catch (DbException e)
-        {
-            await transaction.DisposeAsync();
-            if (!await IsCommittedAsync(cancellationToken))
-                throw new OverlapException(e);
-        }
-        await transaction.DisposeAsync();
+        await SendCommitAsync(transaction);
         _started = null;
         db.ChangeTracker.AcceptAllChanges();
     }
 
-    /// <summary>
-    /// When the connection is lost the strategy writes again, unless the lost commit turns out to have happened: nothing is counted twice then.
-    /// </summary>
+    /// <summary>When the connection is lost before the commit is sent, the strategy writes again: nothing was written yet.</summary>
     private async Task CommitInOneTransactionAsync(CancellationToken cancellationToken)
     {
-        var sent = false;
         await db.Database.CreateExecutionStrategy().ExecuteAsync(
-            state: true,
-            async (_, done, cancel) =>
+            async cancel =>
             {
-                sent = false;
                 await using var transaction = await waiting.BeginAsync(() => db.Database.BeginTransactionAsync(cancel));
                 await WriteAsync(cancel);
-                sent = true;
-                await transaction.CommitAsync(CancellationToken.None);
-                return done;
+                await SendCommitAsync(transaction);
             },
-            async (_, done, cancel) => new ExecutionResult<bool>(sent && await IsCommittedAsync(cancel), done),
             cancellationToken);
         db.ChangeTracker.AcceptAllChanges();
+    }
+
+    /// <summary>From here on nothing is repeated before it is known what became of the commit: counting twice is worse than an answer that comes late.</summary>
+    private async Task SendCommitAsync(IDbContextTransaction transaction)
+    {
+        try
+        {
+            await transaction.CommitAsync(CancellationToken.None);
+        }
+        catch (Exception lost)
+        {
+            await transaction.DisposeAsync();
+            if (!await IsCommittedAsync(lost))
+                throw new OverlapException(lost);
+        }
+        await transaction.DisposeAsync();
     }
 
     private async Task WriteAsync(CancellationToken cancellationToken)
@@ -115,13 +115,32 @@ internal sealed class UnitOfWork(AchievementsDbContext db, WaitingWriters waitin
     }
 
     /// <summary>
-    /// Asks a new connection for one row of the lost commit: all of it was written or nothing. Only a test result tells for certain, because results are never
-    /// changed and no other has the same number, instants and totals; for anything else a commit that did happen is reported as an overlap.
+    /// Asks for one row of the lost commit, for as long as a database needs to come back: all of it was written or nothing. Only a test result tells for certain,
+    /// because results are never changed and no other has the same number, instants and totals.
     /// </summary>
-    private async Task<bool> IsCommittedAsync(CancellationToken cancellationToken)
+    /// <exception cref="UnavailableException">It cannot be told; the caller has to look, or to repeat with its idempotency key.</exception>
+    private async Task<bool> IsCommittedAsync(Exception lost)
     {
-        if (db.ChangeTracker.Entries<TestResult>().FirstOrDefault(IsChanged)?.Entity is not { } ours)
-            return false;
+        using var limit = new CancellationTokenSource(OutcomeLimit);
+        var ours = db.ChangeTracker.Entries<TestResult>().FirstOrDefault(IsChanged)?.Entity;
+        while (ours is not null && !limit.IsCancellationRequested)
+        {
+            try
+            {
+                return await IsStoredAsync(ours, limit.Token);
+            }
+            catch (Exception)
+            {
+                await Task.Delay(OutcomePause, CancellationToken.None);
+            }
+        }
+        throw new UnavailableException("The database went away during a commit, so it is not known whether it was written.", lost);
+    }
+
+    private async Task<bool> IsStoredAsync(TestResult ours, CancellationToken cancellationToken)
+    {
+        // The lost transaction may still be ending on the server. It holds the player's row until then, and writing the row waits for it.
+        await db.Players.Where(p => p.Id == ours.PlayerId).ExecuteUpdateAsync(set => set.SetProperty(p => p.Revision, p => p.Revision), cancellationToken);
         var stored = await db.TestResults.AsNoTracking()
             .SingleOrDefaultAsync(r => r.PlayerId == ours.PlayerId && r.Number == ours.Number, cancellationToken);
         return stored is not null && stored.RecordedAt == ours.RecordedAt && stored.TakenAt == ours.TakenAt

@@ -44,7 +44,16 @@ internal sealed partial class RecordingLane
         {
             while (batch.Count < _batchSize && _queue.Reader.TryRead(out var test))
                 batch.Add(test);
-            await RecordAsync(batch);
+            try
+            {
+                await RecordAsync(batch);
+            }
+            catch (Exception e)
+            {
+                // A lane that ends would keep its share of the players waiting for ever.
+                LogUnexpected(e);
+                batch.ForEach(test => test.Fail(e));
+            }
             batch.Clear();
         }
     }
@@ -91,12 +100,32 @@ internal sealed partial class RecordingLane
 
     private async Task RecordTogetherAsync(List<WaitingTest> batch)
     {
-        await using var scope = _scopes.CreateAsyncScope();
-        var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
-        // Not the callers' cancellation: what was handed over is recorded, and a caller that comes again finds it by its key.
-        var outcomes = await mediator.Send(new RecordTestResults(batch.ConvertAll(waiting => waiting.Test)), CancellationToken.None);
-        for (var i = 0; i < batch.Count; i++)
-            batch[i].Answer(outcomes[i]);
+        var scope = _scopes.CreateAsyncScope();
+        try
+        {
+            var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
+            // Not the callers' cancellation: what was handed over is recorded, and a caller that comes again finds it by its key.
+            var outcomes = await mediator.Send(new RecordTestResults(batch.ConvertAll(waiting => waiting.Test)), CancellationToken.None);
+            for (var i = 0; i < batch.Count; i++)
+                batch[i].Answer(outcomes[i]);
+        }
+        finally
+        {
+            await EndAsync(scope);
+        }
+    }
+
+    /// <summary>What was recorded stays recorded, also when the connection breaks while it is given back: recording again would count it twice.</summary>
+    private async Task EndAsync(AsyncServiceScope scope)
+    {
+        try
+        {
+            await scope.DisposeAsync();
+        }
+        catch (Exception e)
+        {
+            LogUnexpected(e);
+        }
     }
 
     private static bool IsOutage(Exception e) =>
@@ -104,4 +133,7 @@ internal sealed partial class RecordingLane
 
     [LoggerMessage(EventId = 3001, Level = LogLevel.Warning, Message = "A batch of {Count} tests could not be recorded together; recording them one by one")]
     private partial void LogPoisoned(Exception exception, int count);
+
+    [LoggerMessage(EventId = 3002, Level = LogLevel.Error, Message = "A lane of recordings met a fault that nobody expected; it goes on")]
+    private partial void LogUnexpected(Exception exception);
 }

@@ -135,6 +135,33 @@ public class TestResultIntakeTests
         Assert.Equal(4, _gate.BatchSizes.Sum());
     }
 
+    [Fact]
+    public async Task What_breaks_after_the_commit_neither_records_again_nor_ends_the_lane()
+    {
+        await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
+        await using var node = new Node(database, services =>
+        {
+            services.AddSingleton(_gate);
+            services.Decorate<IRequestHandler<RecordTestResults, IReadOnlyList<TestOutcome>>, GatedRecording>();
+            services.Decorate<IRequestHandler<RecordTestResults, IReadOnlyList<TestOutcome>>, BreaksWhenGivenBack>();
+        });
+        var player = await node.AddPlayerAsync();
+
+        var all = await EnterBehindTheFirstAsync(node, [.. Enumerable.Repeat(Test(player), 4)]);
+        _gate.Open();
+
+        Assert.Equal([1L, 2, 3, 4], (await Task.WhenAll(all)).Select(o => o.Recorded!.TestId));
+        Assert.Equal(5, (await node.Intake.RecordAsync(Test(player), default)).Recorded!.TestId);
+    }
+
+    private sealed class BreaksWhenGivenBack(IRequestHandler<RecordTestResults, IReadOnlyList<TestOutcome>> real)
+        : IRequestHandler<RecordTestResults, IReadOnlyList<TestOutcome>>, IAsyncDisposable
+    {
+        public Task<IReadOnlyList<TestOutcome>> Handle(RecordTestResults request, CancellationToken cancellationToken) => real.Handle(request, cancellationToken);
+
+        public ValueTask DisposeAsync() => throw new InvalidOperationException("The connection broke while it was given back.");
+    }
+
     private Node GatedNode(TestDatabase database, Action<RecordingOptions>? options = null) => new(database, services =>
     {
         services.AddSingleton(_gate);
