@@ -36,7 +36,7 @@ internal sealed class RecordingGoals(BenchOptions options, Servers servers, Fill
         var b = new Side("raw", raw.Address, RequestMix.TakeTest(options.Players, null), () => raw.ProcessorTime + DatabaseTime(theirs));
 
         var (many, manyRaw) = await Rounds.MeasureAsync(a, b, 32, options);
-        var (one, oneRaw) = await Rounds.MeasureAsync(a, b, 1, options);
+        var (one, oneRaw) = await Rounds.MeasureAsync(a, b, 1, options with { WarmUp = options.Seconds });
         var goals = new List<Goal>
         {
             Goal.AtLeast($"recording, {name}, 32 connections", wanted, many.PerSecond / manyRaw.PerSecond, "raw", many.Failed + manyRaw.Failed),

@@ -16,17 +16,15 @@ internal sealed record SideMeasured(double PerSecond, double ProcessorMicrosecon
 /// </summary>
 internal static class Rounds
 {
-    /// <summary>Rounds of each side that are not counted: the runtime compiles its hot paths anew while they run.</summary>
-    private const int WarmUps = 2;
-
     public static async Task<(SideMeasured A, SideMeasured B)> MeasureAsync(Side a, Side b, int connections, BenchOptions options)
     {
         var rounds = new[] { new List<(LoadResult Load, double Processor)>(), [] };
-        for (var round = -WarmUps; round < options.Rounds; round++)
+        for (var round = -1; round < options.Rounds; round++)
         {
             for (var side = 0; side < 2; side++)
             {
-                var measured = await RoundAsync(side == 0 ? a : b, connections, options.Seconds, (round * 2) + side);
+                var measured = await RoundAsync(side == 0 ? a : b, connections, round < 0 ? options.WarmUp : options.Seconds, (round * 2) + side);
+                // The runtime compiles its hot paths anew while the first one runs.
                 if (round >= 0)
                     rounds[side].Add(measured);
             }
