@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Achievements.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -89,7 +88,7 @@ internal sealed partial class BackfillRunner(IServiceScopeFactory scopes, Backfi
 
     /// <summary>Whether the same batch may succeed when it is decided anew: others were faster, or the database was away for a moment.</summary>
     private static bool IsPassing(AchievementsDbContext db, Exception e) =>
-        e is DbUpdateConcurrencyException or TimeoutException or DbException { IsTransient: true } || db.IsContention(e) || db.IsDuplicateKey(e);
+        e is DbUpdateConcurrencyException || db.IsTransient(e) || db.IsDuplicateKey(e);
 
     private static string ReasonOf(Exception e) => $"{e.GetType().Name}: {(e.InnerException ?? e).Message}";
 

@@ -36,9 +36,9 @@ internal sealed class World : IAsyncDisposable
     public static async Task<World> CreateAsync(DatabaseProvider provider, BackfillOptions? options = null) =>
         new(await TestDatabase.CreateAsync(provider), options);
 
-    public ServiceProvider NewNode(TimeProvider? clock = null)
+    public ServiceProvider NewNode(TimeProvider? clock = null, Action<IServiceCollection>? configure = null)
     {
-        var node = Database.Services(clock ?? Clock, services => services.AddSingleton(Options));
+        var node = Database.Services(clock ?? Clock, services => (configure ?? (_ => { }))(services.AddSingleton(Options)));
         _nodes.Add(node);
         return node;
     }
