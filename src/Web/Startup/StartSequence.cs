@@ -3,6 +3,7 @@ using Achievements.Infrastructure.Persistence.Start;
 using Achievements.Web.Startup.Configuration;
 using Achievements.Web.Startup.Demo;
 using Achievements.Web.Startup.Seeding;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Achievements.Web.Startup;
 
@@ -70,19 +71,27 @@ internal sealed partial class StartSequence(
             {
                 return await database.ExistsAsync(cancellationToken);
             }
-            catch (DbException e) when (e.IsTransient && clock.GetElapsedTime(since) < Patience)
+            catch (Exception e) when (database.IsTransient(e) && clock.GetElapsedTime(since) < Patience)
             {
                 if (attempt == 1)
                     LogWaiting(log);
                 await Task.Delay(Pause, clock, cancellationToken);
             }
-            catch (DbException e)
+            catch (Exception e) when (SaidByDatabase(e) is { } said)
             {
                 throw new StartRefusedException(
-                    $"The database cannot be reached: {e.Message.Split('\n')[0].TrimEnd('.', '\r')}. Check {ConnectionStringSetting.Key}, and that the server runs.", e);
+                    $"The database cannot be reached: {said.Message.Split('\n')[0].TrimEnd('.', '\r')}. Check {ConnectionStringSetting.Key}, and that the server runs.", e);
             }
         }
     }
+
+    /// <summary>The strategy that repeats wraps what the server said when it gives up.</summary>
+    private static Exception? SaidByDatabase(Exception e) => e switch
+    {
+        RetryLimitExceededException => e.InnerException,
+        DbException or TimeoutException => e,
+        _ => null,
+    };
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Waiting for the database server.")]
     private static partial void LogWaiting(ILogger log);

@@ -12,6 +12,9 @@ public sealed class DatabaseStart(AchievementsDbContext db)
     public Task<bool> ExistsAsync(CancellationToken cancellationToken) =>
         db.GetService<IRelationalDatabaseCreator>().ExistsAsync(cancellationToken);
 
+    /// <summary>Whether the server was only not there or not ready, so that asking again may succeed.</summary>
+    public bool IsTransient(Exception exception) => db.IsTransient(exception);
+
     /// <summary>The migrations that it lacks.</summary>
     public async Task<IReadOnlyList<string>> PendingAsync(CancellationToken cancellationToken) =>
         [.. await db.Database.GetPendingMigrationsAsync(cancellationToken)];
