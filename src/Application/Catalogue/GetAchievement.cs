@@ -6,11 +6,10 @@ namespace Achievements.Application.Catalogue;
 /// <summary>One achievement with everything an admin may know. Refused with <c>achievement.not_found</c>.</summary>
 public sealed record GetAchievement(string Id) : IRequest<AchievementDetails>;
 
-/// <param name="Holders">How many players hold it now.</param>
 public sealed record AchievementDetails(
     string Id, string Name, string Description, string Category, Tier Tier, BadgeArt Art, Visibility Visibility,
     IReadOnlyList<RequirementInput> Requirements, int XpReward, AwardWindow? Window, int SortOrder, AchievementState State,
-    int RuleRevision, int Revision, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, DateTimeOffset? PublishedAt, long Holders);
+    int RuleRevision, int Revision, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, DateTimeOffset? PublishedAt);
 
 /// <summary>The published catalogue for API callers, by sort order and id.</summary>
 /// <param name="WithSecret">Whether secret ones are included (admin scope).</param>

@@ -9,7 +9,7 @@ internal static class AchievementReading
     public static IReadOnlyList<RequirementInput> RequirementInputs(this Achievement achievement) =>
         [.. achievement.Requirements.Select(r => new RequirementInput(r.Metric, r.Threshold))];
 
-    public static AchievementDetails ToDetails(this Achievement a, long holders) => new(
+    public static AchievementDetails ToDetails(this Achievement a) => new(
         a.Id, a.Name, a.Description, a.Category, a.Tier, a.Art, a.Visibility, a.RequirementInputs(), a.XpReward, a.Window, a.SortOrder,
-        a.State, a.RuleRevision, a.Revision, a.CreatedAt, a.UpdatedAt, a.PublishedAt, holders);
+        a.State, a.RuleRevision, a.Revision, a.CreatedAt, a.UpdatedAt, a.PublishedAt);
 }

@@ -9,11 +9,7 @@ internal sealed class GetAchievementHandler(AchievementsDbContext db) : IRequest
 {
     public async Task<AchievementDetails> Handle(GetAchievement request, CancellationToken cancellationToken)
     {
-        var found = await db.Achievements.AsNoTracking()
-            .Where(a => a.Id == request.Id)
-            .Select(a => new { Achievement = a, Holders = db.Unlocks.LongCount(u => u.AchievementId == a.Id) })
-            .FirstOrDefaultAsync(cancellationToken)
-            ?? throw NotFoundException.Achievement(request.Id);
-        return found.Achievement.ToDetails(found.Holders);
+        var found = await db.Achievements.AsNoTracking().FirstOrDefaultAsync(a => a.Id == request.Id, cancellationToken);
+        return found?.ToDetails() ?? throw NotFoundException.Achievement(request.Id);
     }
 }

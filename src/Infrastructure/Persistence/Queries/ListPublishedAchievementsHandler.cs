@@ -3,14 +3,13 @@ using Achievements.Application.Catalogue;
 using Achievements.Application.Common;
 using Achievements.Domain;
 using Achievements.Domain.Catalogue;
-using Achievements.Infrastructure.Snapshots;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace Achievements.Infrastructure.Persistence.Queries;
 
 /// <remarks>The cursor is the sort order and the id of the last one given out; the database compares ids the same way as it orders them.</remarks>
-internal sealed class ListPublishedAchievementsHandler(AchievementsDbContext db, Snapshot<HolderCounts> counts)
+internal sealed class ListPublishedAchievementsHandler(AchievementsDbContext db)
     : IRequestHandler<ListPublishedAchievements, Slice<AchievementDetails>>
 {
     public async Task<Slice<AchievementDetails>> Handle(ListPublishedAchievements request, CancellationToken cancellationToken)
@@ -24,8 +23,7 @@ internal sealed class ListPublishedAchievementsHandler(AchievementsDbContext db,
             published = published.Where(a => a.SortOrder > sortOrder || (a.SortOrder == sortOrder && a.Id.CompareTo(id) > 0));
         }
         var rows = await published.OrderBy(a => a.SortOrder).ThenBy(a => a.Id).Take(request.Limit + 1).ToListAsync(cancellationToken);
-        var holders = await counts.GetAsync(cancellationToken);
-        var items = rows.Take(request.Limit).Select(a => a.ToDetails(holders.HoldersOf(a.Id))).ToList();
+        var items = rows.Take(request.Limit).Select(a => a.ToDetails()).ToList();
         return new Slice<AchievementDetails>(items, rows.Count > request.Limit ? Format(items[^1]) : null);
     }
 

@@ -48,12 +48,13 @@ public sealed class AchievementStateController(IMediator mediator) : AdminContro
         var achievement = await Mediator.Send(new GetAchievement(id), Aborted);
         if (achievement.State != AchievementState.Published)
             return Already(achievement, "is not published, so there is nothing to retire.");
+        var holders = await Mediator.Send(new CountHolders(id), Aborted);
         return Ask(achievement, "Retire", isDangerous: true,
         [
             "Nobody can earn it any more, and it leaves the catalogue.",
-            achievement.Holders == 0
+            holders == 0
                 ? "Nobody holds it."
-                : $"{Words.Count(achievement.Holders, "player holds", "players hold")} it and keep it, with the XP it brought.",
+                : $"{Words.Count(holders, "player holds", "players hold")} it and keep it, with the XP it brought.",
             "It can be published again.",
         ]);
     }
@@ -69,9 +70,10 @@ public sealed class AchievementStateController(IMediator mediator) : AdminContro
     public async Task<IActionResult> Delete(string id)
     {
         var achievement = await Mediator.Send(new GetAchievement(id), Aborted);
-        return Ask(achievement, "Delete", isDangerous: true, achievement.Holders == 0
+        var holders = await Mediator.Send(new CountHolders(id), Aborted);
+        return Ask(achievement, "Delete", isDangerous: true, holders == 0
             ? ["Nobody holds it, so it is removed for good.", "Its id can be used again."]
-            : [$"{Words.Count(achievement.Holders, "player holds", "players hold")} it. What was earned is kept, so it is retired instead of removed."]);
+            : [$"{Words.Count(holders, "player holds", "players hold")} it. What was earned is kept, so it is retired instead of removed."]);
     }
 
     [HttpPost("delete/{id}")]

@@ -132,12 +132,13 @@ public sealed class AchievementsController(IMediator mediator, IMapper mapper) :
     private AchievementForm FormOf(AchievementDetails details) => mapper.Map<AchievementForm>(details);
 
     private async Task<IActionResult> ShowNewAsync(AchievementForm form) =>
-        View("New", new AchievementEditor(form.WithAllRows(), null, await Mediator.Send(new ListCategories(), Aborted)));
+        View("New", new AchievementEditor(form.WithAllRows(), null, 0, await Mediator.Send(new ListCategories(), Aborted)));
 
     private async Task<IActionResult> ShowEditAsync(AchievementDetails details, AchievementForm form)
     {
         form.Loaded ??= EditConflict.Remember(form);
-        return View("Edit", new AchievementEditor(form.WithAllRows(), details, await Mediator.Send(new ListCategories(), Aborted)));
+        var holders = await Mediator.Send(new CountHolders(details.Id), Aborted);
+        return View("Edit", new AchievementEditor(form.WithAllRows(), details, holders, await Mediator.Send(new ListCategories(), Aborted)));
     }
 
     private ViewResult ShowConflict(EditConflict conflict)
@@ -150,7 +151,7 @@ public sealed class AchievementsController(IMediator mediator, IMapper mapper) :
 }
 
 /// <param name="Stored">What is stored; null for a new one.</param>
-public sealed record AchievementEditor(AchievementForm Form, AchievementDetails? Stored, IReadOnlyList<string> Categories)
+public sealed record AchievementEditor(AchievementForm Form, AchievementDetails? Stored, long Holders, IReadOnlyList<string> Categories)
 {
     public bool IsPublished => Stored?.State == AchievementState.Published;
 }
