@@ -47,7 +47,7 @@ internal sealed class BackfillGoals(BenchOptions options, Servers servers, Fille
         database.Run(
             $"""
             INSERT INTO "Backfills" ("Id", "AchievementIds", "Reason", "State", "Total", "Cursor", "Examined", "Awarded", "CreatedAt", "Revision")
-            VALUES ('{Guid.NewGuid().ToString().ToUpperInvariant()}', '{string.Join(' ', BenchCatalogue.ForBackfill.Select(a => a.Id))}', 3, 0, {options.Many}, 0, 0, 0, {now}, 0)
+            VALUES ('{Guid.NewGuid().ToString().ToUpperInvariant()}', '{string.Join(' ', BenchCatalogue.ForBackfill.Select(a => a.Id))}', 0, 0, {options.Many}, 0, 0, 0, {now}, 0)
             """);
         using var product = await servers.ProductAsync(database);
         using var probe = new TransactionProbe(database);

@@ -6,7 +6,6 @@ public enum BackfillReason
     Published = 0,
     Edited = 1,
     Seeded = 2,
-    Requested = 3,
 }
 
 /// <summary>A backfill runs once; after a failure it can be resumed.</summary>
