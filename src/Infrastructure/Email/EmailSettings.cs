@@ -23,6 +23,12 @@ public sealed class EmailSettings
     /// <summary><c>Email__From</c>: an address, or a name and an address as in <c>Badges &lt;badges@example.com&gt;</c>.</summary>
     public string From { get; init; } = "Achievements <achievements@localhost>";
 
+    /// <summary><c>Site__Address</c>: where links in mails lead; null takes the host that was asked, if <see cref="TrustsHost"/>.</summary>
+    public Uri? Site { get; init; }
+
+    /// <summary>Whether links may lead to the host that a request names: on a developer's machine only.</summary>
+    public bool TrustsHost { get; init; }
+
     /// <summary>Full path of the folder for mails that are not sent.</summary>
     public required string Folder { get; init; }
 }

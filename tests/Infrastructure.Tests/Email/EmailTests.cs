@@ -17,8 +17,8 @@ public sealed class EmailTests : IDisposable
     [Fact]
     public async Task Without_a_server_a_mail_becomes_a_file_with_both_texts()
     {
-        await using var running = await StartAsync(new EmailSettings { Folder = _folder.FullName });
-        await running.Sender.SendEmailAsync("ann@example.com", "Reset", "Please <a href='https://site/reset?a=1&amp;b=2'>click here</a> &amp; go on.");
+        await using var running = await StartAsync(new EmailSettings { Folder = _folder.FullName, Site = new Uri("https://site") });
+        await running.Sender.SendEmailAsync("ann@example.com", "Reset", "Please <a href='http://claimed.example:81/reset?a=1&amp;b=2'>click here</a> &amp; go on.");
 
         var file = await UntilAsync(() => _folder.GetFiles("*.eml").FirstOrDefault());
         var mail = await MimeMessage.LoadAsync(file.FullName);

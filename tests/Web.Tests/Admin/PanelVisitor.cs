@@ -9,12 +9,13 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Achievements.Web.Tests.Admin;
 
 /// <summary>Somebody with a browser without scripts: opens pages, fills in forms, follows redirects.</summary>
-internal sealed class PanelVisitor(AppFixture app) : IDisposable
+/// <param name="client">How the site is reached; null takes the usual way.</param>
+internal sealed class PanelVisitor(AppFixture app, HttpClient? client = null) : IDisposable
 {
     public const string Password = "Long-enough-1";
 
     private static readonly HtmlParser Parser = new();
-    private readonly HttpClient _client = app.Browser();
+    private readonly HttpClient _client = client ?? app.Browser();
 
     /// <summary>Signed in as the administrator that every test has.</summary>
     public static async Task<PanelVisitor> AdminAsync(AppFixture app)

@@ -52,7 +52,12 @@ public sealed partial class ComposeFileTests
     /// <summary>Section__Key: value, with every variable set to something that would do.</summary>
     private static Dictionary<string, string> Settings() => Setting().Matches(Compose()).ToDictionary(
         setting => setting.Groups["key"].Value,
-        setting => Variables().Replace(setting.Groups["value"].Value.Trim().Trim('"'), v => v.Groups["name"].Value == "ADMIN_EMAIL" ? "admin@example.org" : "Abcdefgh1234"));
+        setting => Variables().Replace(setting.Groups["value"].Value.Trim().Trim('"'), v => v.Groups["name"].Value switch
+        {
+            "ADMIN_EMAIL" => "admin@example.org",
+            "SITE_ADDRESS" => "https://badges.example.org",
+            _ => "Abcdefgh1234",
+        }));
 
     private static string Compose() => File.ReadAllText(Path.Combine(Root, "docker-compose.yml"));
 

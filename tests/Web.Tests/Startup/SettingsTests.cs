@@ -68,7 +68,7 @@ public sealed class SettingsTests : IDisposable
         var email = Read(
             "Production",
             ("Email:Host", "mail"), ("Email:Port", "1025"), ("Email:User", "u"), ("Email:Password", "p"), ("Email:Tls", "starttls"),
-            ("Email:From", "Badges <badges@example.com>")).Email;
+            ("Email:From", "Badges <badges@example.com>"), ("Site:Address", "https://badges.example")).Email;
 
         Assert.Equal(("mail", 1025, "u", "p", EmailTls.StartTls, "Badges <badges@example.com>"), (email.Host, email.Port, email.User, email.Password, email.Tls, email.From));
     }
@@ -99,6 +99,10 @@ public sealed class SettingsTests : IDisposable
     [InlineData("Email__Tls", "sometimes", "Auto, None, StartTls, Implicit")]
     [InlineData("Email__Port", "70000", "from 1 to 65535")]
     [InlineData("Proxy__Networks", "10.0.0.0/8,router", "'router'")]
+    [InlineData("Site__Address", "badges.example", "http:// or https://")]
+    [InlineData("Site__Address", "ftp://badges.example", "http:// or https://")]
+    [InlineData("Site__Address", "https://badges.example/panel", "without a path")]
+    [InlineData("Site__Adress", "https://badges.example", "is no setting")]
     [InlineData("urls", "localhost:5080", "--urls")]
     public void A_wrong_one_is_refused_in_one_sentence_that_names_it(string variable, string value, string reason)
     {
@@ -112,6 +116,7 @@ public sealed class SettingsTests : IDisposable
 
     [Theory]
     [InlineData("Email__From", "Email:Host=mail")]
+    [InlineData("Site__Address", "Email:Host=mail", "Email:From=a@example.org")]
     [InlineData("Email__Password", "Email:Host=mail", "Email:From=a@example.org", "Email:User=u")]
     [InlineData("Email__User", "Email:Host=mail", "Email:From=a@example.org", "Email:Password=p")]
     public void Half_a_mail_server_is_refused_naming_the_missing_half(string missing, params string[] given)

@@ -25,6 +25,7 @@ internal sealed class SettingsReader(IConfiguration configuration, IHostEnvironm
         ["Redis"] = ["ConnectionString"],
         ["Email"] = ["Host", "Port", "User", "Password", "Tls", "From"],
         ["Proxy"] = ["Networks"],
+        ["Site"] = ["Address"],
     };
 
     private string DataFolder => Path.Combine(environment.ContentRootPath, "App_Data");
@@ -105,6 +106,8 @@ internal sealed class SettingsReader(IConfiguration configuration, IHostEnvironm
             },
             From = Text("Email:From") ?? "Achievements <achievements@localhost>",
             Folder = Path.Combine(DataFolder, "mail"),
+            Site = SiteAddress(),
+            TrustsHost = environment.IsDevelopment(),
         };
         if (!MailAddress.TryCreate(settings.From, out _))
             throw Refuse("Email:From", $"is '{settings.From}'; it must be an e-mail address, or a name and <an address>");
@@ -116,7 +119,19 @@ internal sealed class SettingsReader(IConfiguration configuration, IHostEnvironm
             throw Refuse(
                 settings.User is null ? "Email:User" : "Email:Password",
                 $"is missing, while {Shown(settings.User is null ? "Email:Password" : "Email:User")} is set; set both or none");
+        if (settings is { Host: not null, Site: null, TrustsHost: false })
+            throw Refuse("Site:Address", "is missing, while Email__Host is set; name the address of this site, to which links in mails lead");
         return settings;
+    }
+
+    private Uri? SiteAddress()
+    {
+        if (Text("Site:Address") is not { } text)
+            return null;
+        return Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
+            && address is { PathAndQuery: "/", Fragment: "", UserInfo: "" }
+            ? address
+            : throw Refuse("Site:Address", $"is '{text}'; it must start with http:// or https:// and name a host, without a path, as in https://badges.example.com");
     }
 
     private IReadOnlyList<IPNetwork> TrustedProxies() =>
