@@ -46,6 +46,26 @@ public class StartTests
     }
 
     [Fact]
+    public async Task No_administrator_may_have_the_password_that_everybody_knows_on_a_real_site()
+    {
+        await using var app = await new AppFixture
+        {
+            Environment = "Production", Settings = new() { ["Admin:Email"] = "ann@example.org", ["Admin:Password"] = "Long-enough-1" },
+        }.StartAsync();
+        await using (var scope = app.Services.CreateAsyncScope())
+        {
+            var users = scope.ServiceProvider.GetRequiredService<UserManager<AdminUser>>();
+            var bob = new AdminUser { UserName = "bob@example.org", Email = "bob@example.org", EmailConfirmed = true };
+            Assert.True((await users.CreateAsync(bob, "Admin-dev-1!")).Succeeded);
+            Assert.True((await users.AddToRoleAsync(bob, AdminUser.AdminRole)).Succeeded);
+        }
+
+        var refused = await Assert.ThrowsAsync<StartRefusedException>(() => StartAgainAsync(app));
+
+        Assert.Contains("bob@example.org still has the password of Development", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_catalogue_of_ones_own_takes_the_place_of_the_default_one()
     {
         var file = Path.GetTempFileName();

@@ -30,15 +30,20 @@ internal sealed class FirstAdmin(UserManager<AdminUser> users, RoleManager<Ident
         return true;
     }
 
-    /// <summary>A database that was filled in Development must not open its panel to everybody who has read our README.</summary>
+    /// <summary>A database that was filled in Development, or by who copied from it, must not open its panel to everybody who has read our README.</summary>
     private async Task RefuseDevelopmentPasswordAsync()
     {
-        if (!environment.IsDevelopment()
-            && await users.FindByEmailAsync(SettingsReader.DevelopmentAdmin) is { } known
-            && await users.CheckPasswordAsync(known, SettingsReader.DevelopmentPassword))
-            throw new StartRefusedException(
-                $"This database comes from Development: {SettingsReader.DevelopmentAdmin} still has the password that everybody knows. "
-                + "Change it there first, or start with another database (ConnectionStrings__Achievements).");
+        if (environment.IsDevelopment())
+            return;
+        var admins = await users.GetUsersInRoleAsync(AdminUser.AdminRole);
+        // Without the role yet, when a start was killed between the two steps above.
+        if (await users.FindByEmailAsync(SettingsReader.DevelopmentAdmin) is { } known && admins.All(a => a.Id != known.Id))
+            admins.Add(known);
+        foreach (var admin in admins)
+            if (await users.CheckPasswordAsync(admin, SettingsReader.DevelopmentPassword))
+                throw new StartRefusedException(
+                    $"{admin.Email} still has the password of Development, which everybody knows. "
+                    + "Change it there first, or start with another database (ConnectionStrings__Achievements).");
     }
 
     private static void Check(IdentityResult result, string key)
