@@ -11,21 +11,30 @@ public sealed record CreatePlayer(string? ExternalId, string DisplayName, string
 internal sealed class CreatePlayerHandler(IPlayerRepository players, IUnitOfWork unitOfWork, TimeProvider clock, IMediator mediator)
     : IRequestHandler<CreatePlayer, PlayerDetails>
 {
+    private const int MaxAttempts = 5;
+
     public async Task<PlayerDetails> Handle(CreatePlayer request, CancellationToken cancellationToken)
     {
-        var player = Player.Create(request.ExternalId, request.DisplayName, request.Email, request.TimeZone, clock.GetUtcNow());
-        if (player.ExternalId is { } taken && (await players.FindAsync([PlayerKey.OfExternal(taken)], cancellationToken)).Count > 0)
-            throw Exists(taken);
-        players.Add(player);
-        try
+        for (var attempt = 1; ; attempt++)
         {
-            await unitOfWork.CommitAsync(cancellationToken);
+            var player = Player.Create(request.ExternalId, request.DisplayName, request.Email, request.TimeZone, clock.GetUtcNow());
+            if (player.ExternalId is { } taken && (await players.FindAsync([PlayerKey.OfExternal(taken)], cancellationToken)).Count > 0)
+                throw Exists(taken);
+            players.Add(player);
+            try
+            {
+                await unitOfWork.CommitAsync(cancellationToken);
+            }
+            catch (OverlapException e)
+            {
+                // Somebody took the external id meanwhile, which the next look will tell, or the database had too many writers.
+                unitOfWork.Forget();
+                if (attempt == MaxAttempts)
+                    throw new UnavailableException("Too many others write at this moment; the player was not added.", e);
+                continue;
+            }
+            return await mediator.Send(new GetPlayer(PlayerKey.Of(player.Id)), cancellationToken);
         }
-        catch (OverlapException) when (player.ExternalId is not null)
-        {
-            throw Exists(player.ExternalId);
-        }
-        return await mediator.Send(new GetPlayer(PlayerKey.Of(player.Id)), cancellationToken);
     }
 
     private static ConflictException Exists(string externalId) =>

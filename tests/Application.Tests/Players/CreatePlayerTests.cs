@@ -43,8 +43,22 @@ public class CreatePlayerTests
     [Fact]
     public async Task Who_loses_the_race_for_an_external_id_gets_the_same_conflict()
     {
-        _unitOfWork.Setup(u => u.CommitAsync(It.IsAny<CancellationToken>())).ThrowsAsync(new OverlapException(new Exception()));
+        _unitOfWork.Setup(u => u.CommitAsync(It.IsAny<CancellationToken>()))
+            .Callback(() => Known(Player.Create("alice-77", "Alice", null, null, DateTimeOffset.UnixEpoch)))
+            .ThrowsAsync(new OverlapException(new Exception()));
         Assert.Equal("player.exists", (await Assert.ThrowsAsync<ConflictException>(() => Send(new CreatePlayer("alice-77", "Alice", null, null)))).Code);
+        _unitOfWork.Verify(u => u.Forget(), Times.Once);
+    }
+
+    [Fact]
+    public async Task Too_many_writers_are_waited_for_a_few_times_and_then_it_is_unavailable()
+    {
+        _unitOfWork.SetupSequence(u => u.CommitAsync(It.IsAny<CancellationToken>()))
+            .ThrowsAsync(new OverlapException(new Exception())).Returns(Task.CompletedTask);
+        Assert.Same(_details, await Send(new CreatePlayer(null, "Ada", null, null)));
+
+        _unitOfWork.Setup(u => u.CommitAsync(It.IsAny<CancellationToken>())).ThrowsAsync(new OverlapException(new Exception()));
+        await Assert.ThrowsAsync<UnavailableException>(() => Send(new CreatePlayer(null, "Ada", null, null)));
     }
 
     [Fact]

@@ -124,11 +124,13 @@ public class AchievementFormTests(AppFixture app) : IClassFixture<AppFixture>
     [InlineData("2026-03-29T02:30", "2026-04-01T00:00", "WindowFrom")]
     [InlineData("2026-01-01T00:00", "2026-03-29T02:59", "WindowUntil")]
     [InlineData("2026-05-01T00:00", "2026-05-01T00:00", "WindowUntil")]
-    public async Task A_window_that_cannot_be_is_refused(string from, string until, string field)
+    [InlineData("0001-01-01T00:00", "2026-05-01T00:00", "WindowFrom", "Asia/Tokyo")]
+    [InlineData("2026-05-01T00:00", "9999-12-31T23:59", "WindowUntil", "America/New_York")]
+    public async Task A_window_that_cannot_be_is_refused(string from, string until, string field, string zone = "Europe/Madrid")
     {
         using var admin = await PanelVisitor.AdminAsync(app);
         var page = await admin.SubmitAsync(
-            await admin.GetAsync(New), Form, Filled("No window", ("WindowFrom", from), ("WindowUntil", until), ("WindowTimeZone", "Europe/Madrid")));
+            await admin.GetAsync(New), Form, Filled("No window", ("WindowFrom", from), ("WindowUntil", until), ("WindowTimeZone", zone)));
         Assert.Equal(field, Assert.Single(page.Errors).Field);
     }
 

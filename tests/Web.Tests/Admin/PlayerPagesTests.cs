@@ -88,9 +88,11 @@ public class PlayerPagesTests(AppFixture app) : IClassFixture<AppFixture>
     [InlineData("TakenAt", "2099-01-01T00:00")]
     [InlineData("TakenAt", "1960-01-01T00:00")]
     [InlineData("TakenAt", "2026-03-29T02:30")]
-    public async Task A_test_that_cannot_be_is_refused_beside_its_field(string field, string value)
+    [InlineData("TakenAt", "0001-01-01T00:00", "Asia/Tokyo")]
+    [InlineData("TakenAt", "9999-12-31T23:59", "America/New_York")]
+    public async Task A_test_that_cannot_be_is_refused_beside_its_field(string field, string value, string zone = "Europe/Madrid")
     {
-        var player = await app.SendAsync(new CreatePlayer(null, "Refused", null, "Europe/Madrid"));
+        var player = await app.SendAsync(new CreatePlayer(null, "Refused", null, zone));
         using var admin = await PanelVisitor.AdminAsync(app);
         var page = await admin.SubmitAsync(await admin.GetAsync($"/admin/players/{player.Id}"), Form, (field, value));
         Assert.Equal(HttpStatusCode.OK, page.Status);

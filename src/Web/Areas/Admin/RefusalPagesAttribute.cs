@@ -16,17 +16,23 @@ public sealed class RefusalPagesAttribute : Attribute, IExceptionFilter, IAlways
         StatusCodes.Status400BadRequest, "This form has expired",
         "You were signed out or signed in again since it was opened. Go back, reload the page and send it once more.");
 
+    private static readonly Refusal Busy = new(
+        StatusCodes.Status503ServiceUnavailable, "Too busy at the moment", "Nothing was changed. Go back and try again in a few seconds.");
+
     public void OnException(ExceptionContext context)
     {
         var refusal = context.Exception switch
         {
             NotFoundException missing => new Refusal(StatusCodes.Status404NotFound, "There is no such thing", missing.Message),
             ConflictException conflict => new Refusal(StatusCodes.Status409Conflict, "That cannot be done now", conflict.Message),
+            UnavailableException or OverlapException => Busy,
             RefusedException refused => new Refusal(StatusCodes.Status400BadRequest, "That cannot be done", refused.Message),
             _ => null,
         };
         if (refusal is null)
             return;
+        if (refusal == Busy)
+            context.HttpContext.Response.Headers.RetryAfter = "1";
         context.Result = PageOf(context, refusal);
         context.ExceptionHandled = true;
     }

@@ -1,6 +1,7 @@
 using Achievements.Domain;
 using Achievements.Domain.Catalogue;
 using Achievements.Domain.Metrics;
+using Achievements.Web.Areas.Admin.Forms;
 using FluentValidation;
 
 namespace Achievements.Web.Areas.Admin.Catalogue;
@@ -54,14 +55,16 @@ internal sealed class AchievementFormValidator : AbstractValidator<AchievementFo
             .Must(z => z is null || IsZone(z)).WithMessage("Choose a time zone from the list, such as Europe/Madrid.");
         When(f => IsZone(f.WindowTimeZone), () =>
         {
-            RuleFor(f => f.WindowFrom).Must(Exists).WithMessage(Skipped);
-            RuleFor(f => f.WindowUntil).Must(Exists).WithMessage(Skipped);
+            RuleFor(f => f.WindowFrom).Must(IsInReach).WithMessage(TypedTime.OutOfReach).Must(Exists).WithMessage(Skipped);
+            RuleFor(f => f.WindowUntil).Must(IsInReach).WithMessage(TypedTime.OutOfReach).Must(Exists).WithMessage(Skipped);
         });
         RuleFor(f => f.WindowUntil).GreaterThan(f => f.WindowFrom).When(f => f.WindowFrom is not null && f.WindowUntil is not null)
             .WithMessage("The end must come after the start.");
     }
 
     private static bool IsZone(string? zone) => zone is not null && LocalTime.IsZone(zone);
+
+    private static bool IsInReach(AchievementForm form, DateTime? local) => local is not { } at || TypedTime.IsInReach(at, form.WindowTimeZone!);
 
     private static bool Exists(AchievementForm form, DateTime? local) =>
         local is not { } at || !LocalTime.ZoneOf(form.WindowTimeZone!).IsInvalidTime(at);

@@ -56,14 +56,14 @@ public sealed class PlayersController(IMediator mediator, SubmittedForms submitt
         if (!ModelState.IsValid)
             return await ShowAsync(id, 1, form);
         var player = await Mediator.Send(new GetPlayer(PlayerKey.Of(id)), Aborted);
-        if (!TryInstant(form.TakenAt, player.TimeZone, out var takenAt))
+        if (FaultOf(form.TakenAt, player.TimeZone) is { } fault)
         {
-            ModelState.AddModelError(nameof(form.TakenAt), $"This time does not exist in {player.TimeZone}: the clocks are put forward over it.");
+            ModelState.AddModelError(nameof(form.TakenAt), fault);
             return await ShowAsync(id, 1, form);
         }
         try
         {
-            var test = new TestToRecord(PlayerKey.Of(id), form.Points ?? 0, takenAt, form.Reference, form.Key, AwardOrigin.Manual);
+            var test = new TestToRecord(PlayerKey.Of(id), form.Points ?? 0, Instant(form.TakenAt, player.TimeZone), form.Reference, form.Key, AwardOrigin.Manual);
             // Not called back when the browser goes away: it could not tell whether the test counted.
             var outcomes = await Mediator.Send(new RecordTestResults([test]), CancellationToken.None);
             var recorded = outcomes[0].RecordedOrThrow();
@@ -96,15 +96,12 @@ public sealed class PlayersController(IMediator mediator, SubmittedForms submitt
     private async Task<IActionResult> ShowAsync(long id, int page, RecordForm form) =>
         View("Show", new PlayerPage(await Mediator.Send(new GetPlayerRecord(id, page), Aborted), form));
 
-    private static bool TryInstant(DateTime? local, string zone, out DateTimeOffset? instant)
-    {
-        instant = null;
-        if (local is not { } at)
-            return true;
-        var rules = LocalTime.ZoneOf(zone);
-        if (rules.IsInvalidTime(at))
-            return false;
-        instant = new DateTimeOffset(DateTime.SpecifyKind(at, DateTimeKind.Unspecified), rules.GetUtcOffset(at));
-        return true;
-    }
+    private static string? FaultOf(DateTime? local, string zone) =>
+        local is not { } at ? null
+        : !TypedTime.IsInReach(at, zone) ? TypedTime.OutOfReach
+        : LocalTime.ZoneOf(zone).IsInvalidTime(at) ? $"This time does not exist in {zone}: the clocks are put forward over it."
+        : null;
+
+    private static DateTimeOffset? Instant(DateTime? local, string zone) =>
+        local is { } at ? new DateTimeOffset(DateTime.SpecifyKind(at, DateTimeKind.Unspecified), LocalTime.ZoneOf(zone).GetUtcOffset(at)) : null;
 }
