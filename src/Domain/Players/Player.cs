@@ -54,6 +54,15 @@ public sealed class Player
         CreatedAt = LocalTime.ToKept(now),
     };
 
+    /// <summary>Replaces name, address and zone, or nothing: from now on results count as <see cref="MoveTo"/> says.</summary>
+    /// <exception cref="RefusedException"><c>displayName.length</c>, <c>email.format</c>, <c>timezone.unknown</c></exception>
+    public void Edit(string displayName, string? email, string timeZone)
+    {
+        var (name, address) = (CheckDisplayName(displayName), CheckEmail(email));
+        MoveTo(timeZone);
+        (DisplayName, Email) = (name, address);
+    }
+
     /// <summary>From now on results count on the calendar of <paramref name="timeZone"/>; results recorded before keep their day.</summary>
     public void MoveTo(string timeZone)
     {

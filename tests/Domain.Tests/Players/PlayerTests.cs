@@ -85,6 +85,25 @@ public class PlayerTests
         Assert.Equal(("Asia/Tokyo", 0), (player.TimeZone, player.Revision));
     }
 
+    [Fact]
+    public void Editing_replaces_name_mail_and_zone_and_nothing_else()
+    {
+        var player = Player.Create("ada-1", "Ada", "ada@example.com", "Asia/Tokyo", Given.Now);
+        player.Edit(" Ada L. ", null, "Europe/London");
+        Assert.Equal(("ada-1", "Ada L.", null, "Europe/London", 1), (player.ExternalId, player.DisplayName, player.Email, player.TimeZone, player.Revision));
+    }
+
+    [Theory]
+    [InlineData("", null, "UTC", "displayName.length")]
+    [InlineData("Bob", "a@", "UTC", "email.format")]
+    [InlineData("Bob", null, "Nowhere", "timezone.unknown")]
+    public void An_edit_with_one_fault_changes_nothing(string name, string? email, string zone, string code)
+    {
+        var player = Player.Create(null, "Ada", "ada@example.com", "Asia/Tokyo", Given.Now);
+        Assert.Equal(code, Given.Refusal(() => player.Edit(name, email, zone)).Code);
+        Assert.Equal(("Ada", "ada@example.com", "Asia/Tokyo", 0), (player.DisplayName, player.Email, player.TimeZone, player.Revision));
+    }
+
     private static string? CodeOf(string? externalId = null, string? name = "Ada", string? email = null)
     {
         try

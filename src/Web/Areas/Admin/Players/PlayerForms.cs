@@ -4,7 +4,7 @@ using FluentValidation;
 
 namespace Achievements.Web.Areas.Admin.Players;
 
-/// <summary>A new player as an admin types it.</summary>
+/// <summary>A player as an admin types it: a new one, or, without external id, what changes about one.</summary>
 public sealed class PlayerForm
 {
     public string? DisplayName { get; set; }

@@ -22,4 +22,7 @@ public sealed record PlayerList(PlayerFilter Filter, Page<PlayerRow> Rows)
         new(label, key, Filter.Sort ?? "recent", sort => (Filter with { Sort = sort, Page = 1 }).Address(), isNumber, isNumber, naturallyDescending);
 }
 
+/// <param name="Stored">The player as known so far.</param>
+public sealed record PlayerEditor(PlayerDetails Stored, PlayerForm Form);
+
 public sealed record PlayerPage(PlayerRecord Record, RecordForm Form);

@@ -50,6 +50,32 @@ public sealed class PlayersController(IMediator mediator, SubmittedForms submitt
     [HttpGet("{id:long}")]
     public async Task<IActionResult> Show(long id, int page = 1) => await ShowAsync(id, page, new RecordForm { Key = NewKey() });
 
+    [HttpGet("{id:long}/edit")]
+    public async Task<IActionResult> Edit(long id)
+    {
+        var player = await Mediator.Send(new GetPlayer(PlayerKey.Of(id)), Aborted);
+        return ShowEdit(player, new PlayerForm { DisplayName = player.DisplayName, Email = player.Email, TimeZone = player.TimeZone });
+    }
+
+    [HttpPost("{id:long}/edit")]
+    public async Task<IActionResult> Edit(long id, PlayerForm form)
+    {
+        var player = await Mediator.Send(new GetPlayer(PlayerKey.Of(id)), Aborted);
+        if (!ModelState.IsValid)
+            return ShowEdit(player, form);
+        try
+        {
+            await Mediator.Send(new EditPlayer(id, form.DisplayName ?? "", form.Email, form.TimeZone ?? ""), Aborted);
+        }
+        catch (RefusedException refused) when (refused is not NotFoundException)
+        {
+            ModelState.Add(refused);
+            return ShowEdit(player, form);
+        }
+        Flash($"{Shown.Quoted(form.DisplayName!.Trim())} is saved.");
+        return RedirectToAction(nameof(Show), new { id });
+    }
+
     [HttpPost("{id:long}/tests")]
     public async Task<IActionResult> Record(long id, RecordForm form)
     {
@@ -86,6 +112,8 @@ public sealed class PlayersController(IMediator mediator, SubmittedForms submitt
         }
         return await ShowAsync(id, 1, form);
     }
+
+    private ViewResult ShowEdit(PlayerDetails player, PlayerForm form) => View("Edit", new PlayerEditor(player, form));
 
     private static string NewKey() => $"admin-{SubmittedForms.NewId()}";
 
