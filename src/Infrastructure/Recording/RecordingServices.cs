@@ -6,7 +6,7 @@ namespace Achievements.Infrastructure.Recording;
 
 public static class RecordingServices
 {
-    /// <summary>The intake for single tests. The host may bind <see cref="RecordingOptions"/> to its settings afterwards.</summary>
+    /// <summary>The intake for single tests. The host may configure <see cref="RecordingOptions"/> afterwards.</summary>
     public static IServiceCollection AddRecording(this IServiceCollection services, DatabaseProvider provider)
     {
         services.AddOptions<RecordingOptions>()

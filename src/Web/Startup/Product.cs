@@ -25,7 +25,7 @@ internal static class Product
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddApplication();
         builder.Services.AddInfrastructure(settings.Database.Provider, settings.Database.ConnectionString);
-        builder.Services.Configure<RecordingOptions>(builder.Configuration.GetSection(RecordingOptions.Section));
+        builder.Services.Configure<RecordingOptions>(recording => Set(recording, settings.Recording));
         builder.Services.AddControllersWithViews();
         builder.Services.AddRazorPages();
         // The profiles of the API and of the panel; without a key it works the same.
@@ -33,6 +33,13 @@ internal static class Product
         builder.AddHosting(settings);
         builder.Services.AddHealth();
         builder.Services.AddScoped<StartSequence>().AddScoped<CatalogueSeed>().AddScoped<BootstrapKey>().AddScoped<FirstAdmin>().AddScoped<DemoSeed>();
+    }
+
+    private static void Set(RecordingOptions recording, RecordingSettings settings)
+    {
+        recording.Lanes = settings.Lanes ?? recording.Lanes;
+        recording.BatchSize = settings.BatchSize ?? recording.BatchSize;
+        recording.QueueLength = settings.QueueLength ?? recording.QueueLength;
     }
 
     public static void UseProduct(this WebApplication app)

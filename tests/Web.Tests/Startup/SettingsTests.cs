@@ -103,6 +103,10 @@ public sealed class SettingsTests : IDisposable
     [InlineData("Site__Address", "ftp://badges.example", "http:// or https://")]
     [InlineData("Site__Address", "https://badges.example/panel", "without a path")]
     [InlineData("Site__Adress", "https://badges.example", "is no setting")]
+    [InlineData("Recording__Lanes", "0", "from 1 to 64")]
+    [InlineData("Recording__BatchSize", "many", "from 1 to 1000")]
+    [InlineData("Recording__QueueLength", "1000001", "from 1 to 1000000")]
+    [InlineData("Recording__Lane", "2", "is no setting")]
     [InlineData("urls", "localhost:5080", "--urls")]
     public void A_wrong_one_is_refused_in_one_sentence_that_names_it(string variable, string value, string reason)
     {

@@ -32,6 +32,8 @@ internal sealed class Settings
     /// <summary><c>Proxy__Networks</c>: whose X-Forwarded-For and X-Forwarded-Proto headers are believed; empty for nobody's.</summary>
     public required IReadOnlyList<IPNetwork> TrustedProxies { get; init; }
 
+    public required RecordingSettings Recording { get; init; }
+
     /// <summary>The folder for what the product keeps beside the database: cookie keys, mails that were not sent.</summary>
     public required string DataFolder { get; init; }
 }
@@ -55,4 +57,17 @@ internal sealed class FirstAdminSettings
 
     /// <summary><c>Admin__Password</c></summary>
     public required string Password { get; init; }
+}
+
+/// <summary>How single tests are gathered; null keeps what fits the database.</summary>
+internal sealed class RecordingSettings
+{
+    /// <summary><c>Recording__Lanes</c></summary>
+    public required int? Lanes { get; init; }
+
+    /// <summary><c>Recording__BatchSize</c></summary>
+    public required int? BatchSize { get; init; }
+
+    /// <summary><c>Recording__QueueLength</c></summary>
+    public required int? QueueLength { get; init; }
 }

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Mail;
 using Achievements.Infrastructure.Email;
 using Achievements.Infrastructure.Persistence;
+using Achievements.Infrastructure.Recording;
 using Microsoft.AspNetCore.Http;
 
 namespace Achievements.Web.Startup.Configuration;
@@ -26,6 +27,7 @@ internal sealed class SettingsReader(IConfiguration configuration, IHostEnvironm
         ["Email"] = ["Host", "Port", "User", "Password", "Tls", "From"],
         ["Proxy"] = ["Networks"],
         ["Site"] = ["Address"],
+        ["Recording"] = ["Lanes", "BatchSize", "QueueLength"],
     };
 
     private string DataFolder => Path.Combine(environment.ContentRootPath, "App_Data");
@@ -52,6 +54,7 @@ internal sealed class SettingsReader(IConfiguration configuration, IHostEnvironm
             Redis = RedisSetting.Check(Text("Redis:ConnectionString")),
             Email = Email(),
             TrustedProxies = TrustedProxies(),
+            Recording = Recording(),
             DataFolder = DataFolder,
         };
     }
@@ -134,6 +137,13 @@ internal sealed class SettingsReader(IConfiguration configuration, IHostEnvironm
             : throw Refuse("Site:Address", $"is '{text}'; it must start with http:// or https:// and name a host, without a path, as in https://badges.example.com");
     }
 
+    private RecordingSettings Recording() => new()
+    {
+        Lanes = Number("Recording:Lanes", RecordingOptions.MaxLanes),
+        BatchSize = Number("Recording:BatchSize", RecordingOptions.MaxBatchSize),
+        QueueLength = Number("Recording:QueueLength", RecordingOptions.MaxQueueLength),
+    };
+
     private IReadOnlyList<IPNetwork> TrustedProxies() =>
     [
         .. (Text("Proxy:Networks") ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries).Select(text =>
@@ -174,6 +184,10 @@ internal sealed class SettingsReader(IConfiguration configuration, IHostEnvironm
     private int Port(string key, int otherwise) => Text(key) is not { } text ? otherwise
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and <= 65535 ? port
         : throw Refuse(key, $"is '{text}'; it must be a port from 1 to 65535");
+
+    private int? Number(string key, int most) => Text(key) is not { } text ? null
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 && number <= most ? number
+        : throw Refuse(key, $"is '{text}'; it must be a whole number from 1 to {most.ToString(CultureInfo.InvariantCulture)}");
 
     private T Choice<T>(string key, T otherwise) where T : struct, Enum => Text(key) is not { } text ? otherwise
         : Enum.GetNames<T>().FirstOrDefault(n => n.Equals(text, StringComparison.OrdinalIgnoreCase)) is { } name ? Enum.Parse<T>(name)
