@@ -7,6 +7,7 @@ namespace Achievements.Application.Catalogue;
 /// <summary>The start page: the catalogue as anybody may see it, and a few figures.</summary>
 public sealed record GetStartPage : IRequest<StartPage>;
 
+/// <param name="Players">With at least one test.</param>
 /// <param name="Catalogue">Published, not secret; by sort order.</param>
 /// <param name="Secrets">How many published ones are secret.</param>
 /// <param name="NewestAwards">Up to 8, secret ones left out.</param>

@@ -1,4 +1,5 @@
 using Achievements.Application.Catalogue;
+using Achievements.Application.Players;
 using Achievements.Domain.Catalogue;
 
 namespace Achievements.Web.Tests.Pages;
@@ -34,6 +35,10 @@ public class StartPageTests(StartPageTests.AppWithCatalogue app) : IClassFixture
         Assert.Contains("for you to find out", Page.TextOf(card));
         Assert.DoesNotContain("Take", Page.TextOf(card));
     }
+
+    [Fact]
+    public async Task Only_who_took_a_test_is_said_to_have_taken_one() =>
+        Assert.Contains("So far 1 player has taken 1 test", Page.TextOf((await app.PageAsync("/")).Document.QuerySelector(".hero")!));
 
     [Fact]
     public async Task One_tier_can_be_picked()
@@ -80,6 +85,7 @@ public class StartPageTests(StartPageTests.AppWithCatalogue app) : IClassFixture
             await PublishAsync("hidden", Input("Not for your eyes", "Time", Tier.Gold, Visibility.Secret));
             await SendAsync(new CreateAchievement("draft", Input("Not done yet", "Time", Tier.Gold, Visibility.Public)));
             await PlayerAsync("Ada", [0]);
+            await SendAsync(new CreatePlayer(null, "No test yet", null, null));
         }
     }
 }

@@ -26,6 +26,6 @@ internal sealed class GetStartPageHandler(AchievementsDbContext db, ICatalogue c
             .Take(MaxAwards)
             .ToListAsync(cancellationToken);
         var open = published.Where(a => a.Visibility != Visibility.Secret).Select(a => CatalogueCards.Of(a, counts)).ToList();
-        return new StartPage(counts.Players, counts.Tests, counts.Awards, open, published.Count - open.Count, newest);
+        return new StartPage(counts.ActivePlayers, counts.Tests, counts.Awards, open, published.Count - open.Count, newest);
     }
 }
