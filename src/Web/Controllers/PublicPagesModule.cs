@@ -12,5 +12,6 @@ internal static class PublicPagesModule
 
     public static void AddPublicPages(this IServiceCollection services) => services.AddRouting(options => options.LowercaseUrls = true);
 
+    /// <summary>All controllers of the site, the panel's among them: the framework maps them together or not at all.</summary>
     public static void MapPublicPages(this WebApplication app) => app.MapControllers();
 }

@@ -21,9 +21,7 @@ internal sealed class ListPlayersByIdHandler(AchievementsDbContext db, TimeProvi
             .ToListAsync(cancellationToken);
         var now = clock.GetUtcNow();
         var items = rows.Take(request.Limit)
-            .Select(p => new PlayerDetails(
-                p.Id, p.ExternalId, p.DisplayName, p.Email, p.TimeZone,
-                PlayerStats.Of(p.Totals, p.StreakDays(now)), LevelProgress.Of(p.Totals, LevelCurve.Default)))
+            .Select(p => PlayerDetails.Of(p, LevelCurve.Default, now))
             .ToList();
         return new Slice<PlayerDetails>(items, rows.Count > request.Limit ? items[^1].Id.ToString(CultureInfo.InvariantCulture) : null);
     }

@@ -42,7 +42,7 @@ public sealed record NewPlayerBody
     [Required, Length(1, Player.MaxDisplayNameLength)]
     public string? DisplayName { get; init; }
 
-    /// <summary>Where mails about unlocks go; never shown to other callers.</summary>
+    /// <summary>Kept for notifications, and for the search in the admin panel; no mail is sent to it today. Never shown to callers or on public pages.</summary>
     /// <example>alice@example.com</example>
     [MaxLength(Player.MaxEmailLength)]
     public string? Email { get; init; }

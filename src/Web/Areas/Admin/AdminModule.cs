@@ -28,9 +28,6 @@ internal static class AdminModule
         });
     }
 
-    public static void MapAdminPanel(this WebApplication app)
-    {
-        app.MapRazorPages();
-        app.MapControllers();
-    }
+    /// <summary>The pages of the sign-in; the panel's controllers are mapped with those of the public pages.</summary>
+    public static void MapAdminPanel(this WebApplication app) => app.MapRazorPages();
 }
