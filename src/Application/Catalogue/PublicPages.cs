@@ -1,5 +1,5 @@
-using Achievements.Domain.Catalogue;
 using Achievements.Application.Players;
+using Achievements.Domain.Catalogue;
 using MediatR;
 
 namespace Achievements.Application.Catalogue;

@@ -37,8 +37,19 @@ public class AchievementInputValidatorTests
         from zone in Rarely<string?>(null, "Europe/Berlin", "Nowhere", "")
         select new AchievementInput
         {
-            Name = name, Description = description, Category = category, Tier = tier, Visibility = visibility, Glyph = glyph, Colour = colour,
-            Requirements = requirements, XpReward = xp, SortOrder = order, WindowFrom = windowFrom, WindowUntil = windowUntil, WindowTimeZone = zone,
+            Name = name,
+            Description = description,
+            Category = category,
+            Tier = tier,
+            Visibility = visibility,
+            Glyph = glyph,
+            Colour = colour,
+            Requirements = requirements,
+            XpReward = xp,
+            SortOrder = order,
+            WindowFrom = windowFrom,
+            WindowUntil = windowUntil,
+            WindowTimeZone = zone,
         };
 
     [Fact]
@@ -50,8 +61,19 @@ public class AchievementInputValidatorTests
     {
         var faults = Validator.Validate(new AchievementInput
         {
-            Name = "", Description = Long(501), Category = Long(51), Tier = (Tier)9, Visibility = (Visibility)9, Glyph = "unicorn", Colour = "red",
-            Requirements = [new("unknown", 0)], XpReward = -1, SortOrder = 2_000_000, WindowFrom = Now, WindowUntil = Now, WindowTimeZone = "Nowhere",
+            Name = "",
+            Description = Long(501),
+            Category = Long(51),
+            Tier = (Tier)9,
+            Visibility = (Visibility)9,
+            Glyph = "unicorn",
+            Colour = "red",
+            Requirements = [new("unknown", 0)],
+            XpReward = -1,
+            SortOrder = 2_000_000,
+            WindowFrom = Now,
+            WindowUntil = Now,
+            WindowTimeZone = "Nowhere",
         });
         Assert.Equal(
             ["Category", "Colour", "Description", "Glyph", "Name", "Requirements[0].Metric", "Requirements[0].Threshold", "SortOrder", "Tier", "Visibility", "WindowTimeZone", "WindowUntil", "XpReward"],

@@ -33,7 +33,11 @@ public sealed class EmailTests : IDisposable
         using var server = new SmtpCatcher();
         await using var running = await StartAsync(new EmailSettings
         {
-            Folder = _folder.FullName, Host = "127.0.0.1", Port = server.Port, Tls = EmailTls.None, From = "Badges <badges@example.com>",
+            Folder = _folder.FullName,
+            Host = "127.0.0.1",
+            Port = server.Port,
+            Tls = EmailTls.None,
+            From = "Badges <badges@example.com>",
         });
         await running.Sender.SendEmailAsync("ann@example.com", "Hello", "<p>Text</p>");
 
@@ -50,7 +54,11 @@ public sealed class EmailTests : IDisposable
         using var server = new SmtpCatcher();
         await using var running = await StartAsync(new EmailSettings
         {
-            Folder = _folder.FullName, Host = "127.0.0.1", Port = server.Port, User = "u", Password = "secret",
+            Folder = _folder.FullName,
+            Host = "127.0.0.1",
+            Port = server.Port,
+            User = "u",
+            Password = "secret",
         });
         await running.Sender.SendEmailAsync("ann@example.com", "Hello", "Text");
 

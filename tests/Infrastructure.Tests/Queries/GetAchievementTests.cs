@@ -15,8 +15,16 @@ public class GetAchievementTests
         var window = AwardWindow.Of(database.Now.AddDays(-1), database.Now.AddDays(1), "Europe/Madrid");
         var achievement = Achievement.Draft("x", new AchievementDefinition
         {
-            Name = "Name", Description = "Text", Category = "Kind", Tier = Tier.Platinum, Art = BadgeArt.Of("owl", "#123456"), Visibility = Visibility.Teaser,
-            Requirements = [Requirement.Of("tests_taken", 1), Requirement.Of("xp", 2)], XpReward = 7, Window = window, SortOrder = 3,
+            Name = "Name",
+            Description = "Text",
+            Category = "Kind",
+            Tier = Tier.Platinum,
+            Art = BadgeArt.Of("owl", "#123456"),
+            Visibility = Visibility.Teaser,
+            Requirements = [Requirement.Of("tests_taken", 1), Requirement.Of("xp", 2)],
+            XpReward = 7,
+            Window = window,
+            SortOrder = 3,
         }, database.Now);
         achievement.Publish(database.Now);
         await database.AddAsync(achievement);

@@ -219,6 +219,10 @@ public class AchievementFormTests(AppFixture app) : IClassFixture<AppFixture>
 
     private static AchievementInput InputOf(AchievementDetails a) => new()
     {
-        Name = a.Name, Requirements = a.Requirements, WindowFrom = a.Window?.From, WindowUntil = a.Window?.Until, WindowTimeZone = a.Window?.TimeZone,
+        Name = a.Name,
+        Requirements = a.Requirements,
+        WindowFrom = a.Window?.From,
+        WindowUntil = a.Window?.Until,
+        WindowTimeZone = a.Window?.TimeZone,
     };
 }

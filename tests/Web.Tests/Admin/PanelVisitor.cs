@@ -55,7 +55,7 @@ internal sealed class PanelVisitor(AppFixture app, HttpClient? client = null) : 
     /// <summary>Like <see cref="SubmitAsync"/>, without following.</summary>
     public async Task<PanelPage> SendAsync(PanelPage page, string form, params (string Name, string? Value)[] changes)
     {
-        var element = page.Document.QuerySelector<IHtmlFormElement>(form) 
+        var element = page.Document.QuerySelector<IHtmlFormElement>(form)
             ?? throw new InvalidOperationException($"No form {form} on {page.Address}:\n{page.Text}");
         var fields = Fields(element).Where(f => changes.All(c => c.Name != f.Key)).ToList();
         fields.AddRange(changes.Where(c => c.Value is not null).Select(c => KeyValuePair.Create(c.Name, c.Value!)));

@@ -53,7 +53,10 @@ internal sealed class OperationDocs : IOpenApiOperationTransformer
             case Listed:
                 operation.Parameters!.Add(Query("limit", $"How many at most, 1 to {Paging.MaxLimit}.", new OpenApiSchema
                 {
-                    Type = JsonSchemaType.Integer, Minimum = "1", Maximum = $"{Paging.MaxLimit}", Default = JsonValue.Create(Paging.DefaultLimit),
+                    Type = JsonSchemaType.Integer,
+                    Minimum = "1",
+                    Maximum = $"{Paging.MaxLimit}",
+                    Default = JsonValue.Create(Paging.DefaultLimit),
                 }));
                 operation.Parameters.Add(Query("cursor", "The `nextCursor` of the part before.", new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = Paging.MaxCursorLength }));
                 break;

@@ -37,4 +37,5 @@ internal sealed record Problem(int Status, string Code, string Detail, IReadOnly
             TraceId = Activity.Current?.TraceId.ToString() ?? httpContext.TraceIdentifier,
         };
         return httpContext.Response.WriteAsJsonAsync(body, ApiJson.Answers.ProblemBody, MediaType, httpContext.RequestAborted);
-    }}
+    }
+}

@@ -52,7 +52,8 @@ public sealed class RefusalPagesAttribute : Attribute, IExceptionFilter, IAlways
         ViewName = "Refused",
         StatusCode = refusal.Status,
         ViewData = new ViewDataDictionary<Refusal>(
-            context.HttpContext.RequestServices.GetRequiredService<IModelMetadataProvider>(), new ModelStateDictionary()) { Model = refusal },
+            context.HttpContext.RequestServices.GetRequiredService<IModelMetadataProvider>(), new ModelStateDictionary())
+        { Model = refusal },
     };
 }
 
