@@ -62,7 +62,7 @@ public class StartTests
 
         var refused = await Assert.ThrowsAsync<StartRefusedException>(() => StartAgainAsync(app));
 
-        Assert.Contains("bob@example.org still has the password of Development", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("bob@example.org still has the password that everybody knows", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]

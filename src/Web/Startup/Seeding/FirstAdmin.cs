@@ -42,7 +42,7 @@ internal sealed class FirstAdmin(UserManager<AdminUser> users, RoleManager<Ident
         foreach (var admin in admins)
             if (await users.CheckPasswordAsync(admin, SettingsReader.DevelopmentPassword))
                 throw new StartRefusedException(
-                    $"{admin.Email} still has the password of Development, which everybody knows. "
+                    $"{admin.Email} still has the password that everybody knows from Development. "
                     + "Change it there first, or start with another database (ConnectionStrings__Achievements).");
     }
 
