@@ -26,16 +26,18 @@ internal static class JsonBody
         {
             var read = await pipe.ReadAsync(request.HttpContext.RequestAborted);
             var bytes = read.Buffer;
+            var isLast = read.IsCompleted || bytes.Length > MaxLength;
             try
             {
                 if (bytes.Length > MaxLength)
                     throw TooLarge();
-                if (read.IsCompleted)
+                if (isLast)
                     return bytes.IsEmpty ? null : Parse(request, bytes, type);
             }
             finally
             {
-                pipe.AdvanceTo(bytes.Start, bytes.End);
+                // What was read to its end must be given back as consumed: the server goes on to the connection's next request from there.
+                pipe.AdvanceTo(isLast ? bytes.End : bytes.Start, bytes.End);
             }
         }
     }
