@@ -50,7 +50,8 @@ public class StartTests
     {
         await using var app = await new AppFixture
         {
-            Environment = "Production", Settings = new() { ["Admin:Email"] = "ann@example.org", ["Admin:Password"] = "Long-enough-1" },
+            Environment = "Production",
+            Settings = new() { ["Admin:Email"] = "ann@example.org", ["Admin:Password"] = "Long-enough-1" },
         }.StartAsync();
         await using (var scope = app.Services.CreateAsyncScope())
         {
