@@ -11,21 +11,23 @@ internal sealed class Filler(Servers servers, string folder)
     /// <summary>Results kept per player: the last ones, so that an index of a real size stands behind every insert.</summary>
     private const int Results = 3;
 
-    public async Task FillAsync(BenchDatabase database, IReadOnlyList<BenchAchievement> catalogue, int players, bool withUnlocks = true)
+    /// <param name="testedToday">Everybody has had the first test of the day, so that none of those measured makes a day active.</param>
+    public async Task FillAsync(
+        BenchDatabase database, IReadOnlyList<BenchAchievement> catalogue, int players, bool withUnlocks = true, bool testedToday = false)
     {
         database.CatalogueFile = BenchCatalogue.WriteTo(folder, catalogue);
         using (await servers.ProductAsync(database))
         {
         }
-        FillPlayers(database, [.. catalogue.Where(a => withUnlocks && a.IsInRange)], players);
+        FillPlayers(database, [.. catalogue.Where(a => withUnlocks && a.IsInRange)], players, testedToday ? DateTimeOffset.UtcNow : DateTimeOffset.UtcNow.AddDays(-1));
     }
 
-    private static void FillPlayers(BenchDatabase database, IReadOnlyList<BenchAchievement> reachable, int players)
+    private static void FillPlayers(BenchDatabase database, IReadOnlyList<BenchAchievement> reachable, int players, DateTimeOffset lastTest)
     {
         var sqlite = database.IsSqlite;
-        var (yesterday, instant) = sqlite
-            ? ($"'{DateTime.UtcNow.AddDays(-1):yyyy-MM-dd}'", DateTimeOffset.UtcNow.AddDays(-1).UtcTicks.ToString())
-            : ($"DATE '{DateTime.UtcNow.AddDays(-1):yyyy-MM-dd}'", $"TIMESTAMPTZ '{DateTime.UtcNow.AddDays(-1):yyyy-MM-dd HH:mm:ss}+00'");
+        var (day, instant) = sqlite
+            ? ($"'{lastTest:yyyy-MM-dd}'", lastTest.UtcTicks.ToString())
+            : ($"DATE '{lastTest:yyyy-MM-dd}'", $"TIMESTAMPTZ '{lastTest:yyyy-MM-dd HH:mm:ss}+00'");
         var series = sqlite
             ? $"(WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {players}) SELECT i FROM n)"
             : $"(SELECT i::bigint AS i FROM generate_series(1, {players}) AS i)";
@@ -36,19 +38,20 @@ internal sealed class Filler(Servers servers, string folder)
         BenchDatabase.Run(connection,
             $"""
             INSERT INTO "Players" ("Id", "DisplayName", "TimeZone", "Totals_TestsTaken", "Totals_TestPoints", "Totals_Xp", "Totals_Level", "Totals_LongestStreak",
-                "Totals_AchievementsUnlocked", "Streak_Length", "Streak_LastDay", "LastTestAt", "LastRecordedAt", "CreatedAt", "Revision")
-            SELECT i, 'Player ' || i, 'UTC', tests, points, points, {Level("points")}, streak, 0, streak, {yesterday}, {instant}, {instant}, {instant}, 1
+                "Totals_AchievementsUnlocked", "Streak_Length", "Streak_LastDay", "LastTestAt", "LastRecordedAt", "CreatedAt", "ResultsRecorded", "Revision")
+            SELECT i, 'Player ' || i, 'UTC', tests, points, points, {Level("points")}, streak, 0, streak, {day}, {instant}, {instant}, {instant}, tests, 1
             FROM (SELECT i, {Results} + i * 7919 % 200 AS tests, {Results} + i * 104729 % 2000 AS points, 1 + i * 15485863 % 200 AS streak FROM {series} AS s) AS x
             """);
         BenchDatabase.Run(connection,
             $"""
-            INSERT INTO "TestResults" ("PlayerId", "Number", "Points", "TakenAt", "RecordedAt", "TimeZone", "LocalDay", "After_TestsTaken", "After_TestPoints",
+            INSERT INTO "TestResults" ("PlayerId", "Number", "Points", "CountedPoints", "Xp", "TakenAt", "RecordedAt", "TimeZone", "LocalDay", "After_TestsTaken", "After_TestPoints",
                 "After_Xp", "After_Level", "After_LongestStreak", "After_AchievementsUnlocked")
-            SELECT "Id", "Totals_TestsTaken" - {Results} + part, 1, {instant}, {instant}, 'UTC', {yesterday}, "Totals_TestsTaken" - {Results} + part,
+            SELECT "Id", "Totals_TestsTaken" - {Results} + part, 1, 1, 1, {instant}, {instant}, 'UTC', {day}, "Totals_TestsTaken" - {Results} + part,
                 {Part("\"Totals_TestPoints\"", "part")}, {Part("\"Totals_Xp\"", "part")}, {Level(Part("\"Totals_Xp\"", "part"))},
                 {Part("\"Totals_LongestStreak\"", "part")}, 0
             FROM "Players" CROSS JOIN (SELECT 1 AS part UNION ALL SELECT 2 UNION ALL SELECT 3) AS parts ORDER BY "Id", part
             """);
+        BenchDatabase.Run(connection, """INSERT INTO "ActiveDays" ("PlayerId", "Day", "TimeZone") SELECT "Id", "Streak_LastDay", "TimeZone" FROM "Players" """);
         foreach (var achievement in reachable)
             BenchDatabase.Run(connection,
                 $"""

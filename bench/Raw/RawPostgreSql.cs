@@ -23,12 +23,12 @@ internal sealed class RawPostgreSql : IRawStore
         reached AS MATERIALIZED (SELECT *, u + (SELECT count(*) FROM hits) AS u2 FROM new),
         changed AS (
             UPDATE "Players" SET "Totals_TestsTaken" = t2, "Totals_TestPoints" = p2, "Totals_Xp" = x2, "Totals_Level" = l2, "Totals_LongestStreak" = s2,
-                "Totals_AchievementsUnlocked" = u2, "Streak_Length" = n2, "Streak_LastDay" = $4, "LastTestAt" = $3, "LastRecordedAt" = $3, "Revision" = "Revision" + 1
+                "Totals_AchievementsUnlocked" = u2, "Streak_Length" = n2, "Streak_LastDay" = $4, "LastTestAt" = $3, "LastRecordedAt" = $3, "ResultsRecorded" = "ResultsRecorded" + 1, "Revision" = "Revision" + 1
             FROM reached WHERE "Id" = id),
         result AS (
-            INSERT INTO "TestResults" ("PlayerId", "Number", "Points", "TakenAt", "RecordedAt", "TimeZone", "LocalDay", "After_TestsTaken", "After_TestPoints",
+            INSERT INTO "TestResults" ("PlayerId", "Number", "Points", "CountedPoints", "Xp", "TakenAt", "RecordedAt", "TimeZone", "LocalDay", "After_TestsTaken", "After_TestPoints",
                 "After_Xp", "After_Level", "After_LongestStreak", "After_AchievementsUnlocked")
-            SELECT id, t2, $2, $3, $3, zone, $4, t2, p2, x2, l2, s2, u2 FROM reached),
+            SELECT id, t2, $2, $2, $2, $3, $3, zone, $4, t2, p2, x2, l2, s2, u2 FROM reached),
         day AS (INSERT INTO "ActiveDays" ("PlayerId", "Day", "TimeZone") SELECT id, $4, zone FROM reached WHERE last IS DISTINCT FROM $4),
         unlocked AS (
             INSERT INTO "Unlocks" ("PlayerId", "AchievementId", "UnlockedAt", "AwardedAt", "Origin", "RuleRevision", "Xp", "TestNumber")

@@ -24,13 +24,13 @@ internal sealed class RawSqlite : IRawStore
             """
             UPDATE "Players" SET "Totals_TestsTaken" = $tests, "Totals_TestPoints" = $points, "Totals_Xp" = $xp, "Totals_Level" = $level,
                 "Totals_LongestStreak" = $longest, "Totals_AchievementsUnlocked" = $unlocked, "Streak_Length" = $length, "Streak_LastDay" = $day,
-                "LastTestAt" = $now, "LastRecordedAt" = $now, "Revision" = "Revision" + 1 WHERE "Id" = $id
+                "LastTestAt" = $now, "LastRecordedAt" = $now, "ResultsRecorded" = "ResultsRecorded" + 1, "Revision" = "Revision" + 1 WHERE "Id" = $id
             """, "$tests", "$points", "$xp", "$level", "$longest", "$unlocked", "$length", "$day", "$now", "$id");
         _result = Prepare(
             """
-            INSERT INTO "TestResults" ("PlayerId", "Number", "Points", "TakenAt", "RecordedAt", "TimeZone", "LocalDay", "After_TestsTaken", "After_TestPoints",
+            INSERT INTO "TestResults" ("PlayerId", "Number", "Points", "CountedPoints", "Xp", "TakenAt", "RecordedAt", "TimeZone", "LocalDay", "After_TestsTaken", "After_TestPoints",
                 "After_Xp", "After_Level", "After_LongestStreak", "After_AchievementsUnlocked")
-            VALUES ($id, $tests, $gained, $now, $now, $zone, $day, $tests, $points, $xp, $level, $longest, $unlocked)
+            VALUES ($id, $tests, $gained, $gained, $gained, $now, $now, $zone, $day, $tests, $points, $xp, $level, $longest, $unlocked)
             """, "$id", "$tests", "$gained", "$now", "$zone", "$day", "$points", "$xp", "$level", "$longest", "$unlocked");
         _day = Prepare("""INSERT INTO "ActiveDays" ("PlayerId", "Day", "TimeZone") VALUES ($id, $day, $zone)""", "$id", "$day", "$zone");
         _unlock = Prepare(

@@ -28,7 +28,8 @@ internal sealed class ServerProcess : IDisposable
         }
     }
 
-    public static async Task<ServerProcess> StartAsync(ProcessStartInfo start, int port, string readyPath)
+    /// <param name="hear">Is given every line that the server writes.</param>
+    public static async Task<ServerProcess> StartAsync(ProcessStartInfo start, int port, string readyPath, Action<string>? hear = null)
     {
         start.UseShellExecute = false;
         start.RedirectStandardOutput = start.RedirectStandardError = true;
@@ -55,8 +56,13 @@ internal sealed class ServerProcess : IDisposable
         void Keep(string? line)
         {
             lock (said)
-                if (line is not null && said.Count < 50)
+            {
+                if (line is null)
+                    return;
+                hear?.Invoke(line);
+                if (said.Count < 50)
                     said.Add(line);
+            }
         }
     }
 

@@ -12,9 +12,13 @@ internal sealed class Servers(BenchOptions options)
 
     private int _nextPort = options.Port;
 
-    public Task<ServerProcess> ProductAsync(BenchDatabase database)
+    public Task<ServerProcess> ProductAsync(BenchDatabase database, Action<string>? hear = null) =>
+        ProductAsync(database, Path.Combine(RepositoryRoot(), "src", "Web", "bin", Configuration(), "net10.0"), hear);
+
+    /// <param name="folder">Where the product was built or published to.</param>
+    public Task<ServerProcess> ProductAsync(BenchDatabase database, string folder, Action<string>? hear = null)
     {
-        var start = Dotnet(Path.Combine(RepositoryRoot(), "src", "Web", "bin", Configuration(), "net10.0", "Achievements.Web.dll"), out var port);
+        var start = Dotnet(Path.Combine(folder, "Achievements.Web.dll"), out var port);
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.Environment["Database__Provider"] = database.Provider;
         start.Environment["Database__MigrateOnStart"] = "true";
@@ -24,9 +28,25 @@ internal sealed class Servers(BenchOptions options)
         start.Environment["Admin__Password"] = "Bench-" + Guid.NewGuid().ToString("N");
         start.Environment["Demo__Seed"] = "false";
         start.Environment["Logging__LogLevel__Default"] = "Warning";
+        if (hear is not null)
+            start.Environment["Logging__LogLevel__Achievements.Infrastructure.Backfills"] = "Debug";
         // Else the default catalogue would be seeded beside the one that is measured.
         start.Environment["Catalogue__File"] = database.CatalogueFile ?? throw new InvalidOperationException("The database was not filled.");
-        return ServerProcess.StartAsync(start, port, "/healthz/ready");
+        return ServerProcess.StartAsync(start, port, "/healthz/ready", hear);
+    }
+
+    /// <summary>Publishes the product as its container image has it.</summary>
+    /// <returns>The folder.</returns>
+    public async Task<string> PublishAsync()
+    {
+        var folder = Path.Combine(options.Folder, "published");
+        var publish = new ProcessStartInfo("dotnet") { WorkingDirectory = RepositoryRoot(), RedirectStandardOutput = true };
+        foreach (var argument in new[] { "publish", "src/Web", "-c", "Release", "-p:PublishReadyToRun=true", "-o", folder })
+            publish.ArgumentList.Add(argument);
+        using var process = Process.Start(publish)!;
+        var said = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return process.ExitCode == 0 ? folder : throw new InvalidOperationException($"The product cannot be published:\n{said}");
     }
 
     public Task<ServerProcess> RawAsync(BenchDatabase database)

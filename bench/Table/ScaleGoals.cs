@@ -17,8 +17,9 @@ internal sealed class ScaleGoals(BenchOptions options, Servers servers, Filler f
     {
         await using var much = BenchDatabase.Sqlite(options.Folder);
         await using var little = BenchDatabase.Sqlite(options.Folder);
-        await filler.FillAsync(much, BenchCatalogue.OfSize(large.Catalogue), large.Players);
-        await filler.FillAsync(little, BenchCatalogue.OfSize(small.Catalogue), small.Players);
+        // Both sides do the same for each test: of few players nearly all would soon have had the day's first one, of many hardly any.
+        await filler.FillAsync(much, BenchCatalogue.OfSize(large.Catalogue), large.Players, withUnlocks: large.Players == small.Players, testedToday: true);
+        await filler.FillAsync(little, BenchCatalogue.OfSize(small.Catalogue), small.Players, withUnlocks: large.Players == small.Players, testedToday: true);
         using var withMuch = await servers.ProductAsync(much);
         using var withLittle = await servers.ProductAsync(little);
         var (a, b) = await Rounds.MeasureAsync(

@@ -10,10 +10,11 @@ internal sealed class StartGoals(BenchOptions options, Servers servers, Filler f
     {
         await using var database = BenchDatabase.Sqlite(options.Folder);
         await filler.FillAsync(database, BenchCatalogue.OfSize(100), options.Players);
+        var folder = await servers.PublishAsync();
         var (ours, empty) = (new List<double>(), new List<double>());
         for (var round = 0; round <= options.Rounds; round++)
         {
-            ours.Add(await TookAsync(servers.ProductAsync(database)));
+            ours.Add(await TookAsync(servers.ProductAsync(database, folder)));
             empty.Add(await TookAsync(servers.EmptyAsync()));
         }
         // The first of each reads its files from the disk.

@@ -5,8 +5,8 @@ using Achievements.Bench.Data;
 namespace Achievements.Bench.Table;
 
 /// <summary>
-/// Watches how long others must wait: on SQLite for the right to write, on PostgreSQL how long the oldest transaction of the database is open. Looks every few
-/// milliseconds, so the truth may be that much longer.
+/// Watches from outside: on SQLite how long another process waits for the right to write (its pauses between two looks grow to 100 ms, so it may miss several
+/// turns), on PostgreSQL how long the oldest transaction of the database is open.
 /// </summary>
 internal sealed class TransactionProbe : IDisposable
 {

@@ -18,6 +18,12 @@ internal static class MigrationScript
         return context.GetService<IMigrator>().GenerateScript(options: options);
     }
 
+    public static string Schema()
+    {
+        using var context = Context();
+        return context.Database.GenerateCreateScript();
+    }
+
     /// <summary>Splits the text into statements as SQL Server 2022 does.</summary>
     public static (IReadOnlyList<TSqlStatement> Statements, IList<ParseError> Errors) Parse(string text)
     {

@@ -2,7 +2,6 @@ using Achievements.Application.Catalogue;
 using Achievements.Application.Common;
 using Achievements.Domain;
 using Achievements.Domain.Catalogue;
-using Achievements.Domain.Levels;
 using Achievements.Domain.Players;
 using MediatR;
 
@@ -58,7 +57,7 @@ internal sealed class RecordTestResultsHandler(IPlayerRepository players, ICatal
 
         var index = await catalogue.CurrentAsync(cancellationToken);
         var held = await HeldAsync(batch.PlayerIds, index, isRetry, cancellationToken);
-        batch.Decide(new UnlockRule(index, LevelCurve.Default), held, players);
+        batch.Decide(new UnlockRule(index), held, players);
 
         if (batch.HasRecorded)
             await unitOfWork.CommitAsync(cancellationToken);

@@ -1,4 +1,5 @@
 using Achievements.Domain.Metrics;
+using Achievements.Domain.Rules;
 
 namespace Achievements.Domain.Catalogue;
 
@@ -13,9 +14,10 @@ public sealed class CatalogueIndex
     private readonly Shelf[] _shelves;
     private readonly Achievement[] _windowed;
 
-    public CatalogueIndex(IEnumerable<Achievement> achievements, long version)
+    /// <param name="rules">null: as installed.</param>
+    public CatalogueIndex(IEnumerable<Achievement> achievements, long version, Rulebook? rules = null)
     {
-        Version = version;
+        (Version, Rules) = (version, rules ?? Rulebook.Default);
         Published = [.. achievements.Where(a => a.State == AchievementState.Published).OrderBy(a => a.SortOrder).ThenBy(a => a.Id, StringComparer.Ordinal)];
         _shelves =
         [
@@ -31,6 +33,9 @@ public sealed class CatalogueIndex
 
     /// <summary>Grows with every change of the catalogue; nodes compare it to learn whether theirs is current.</summary>
     public long Version { get; }
+
+    /// <summary>What a test is judged by besides the achievements.</summary>
+    public Rulebook Rules { get; }
 
     /// <summary>In sort order, then by id.</summary>
     public IReadOnlyList<Achievement> Published { get; }

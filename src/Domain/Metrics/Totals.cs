@@ -6,9 +6,9 @@ namespace Achievements.Domain.Metrics;
 /// What a player has reached so far. None of it ever goes down by recording a test, so the order in which results arrive cannot matter.
 /// A projection of the player's results and unlocks: <c>PlayerHistory.Recompute</c> computes it again from those.
 /// </summary>
-/// <param name="TestsTaken">Results recorded.</param>
-/// <param name="TestPoints">Sum of their points.</param>
-/// <param name="Xp">Test points plus the XP rewards of unlocked achievements.</param>
+/// <param name="TestsTaken">Results that count.</param>
+/// <param name="TestPoints">Sum of their counted points.</param>
+/// <param name="Xp">What the tests brought plus the XP rewards of unlocked achievements.</param>
 /// <param name="Level">1 or more for a player; follows <paramref name="Xp"/> and is never lost.</param>
 /// <param name="LongestStreak">The longest run of consecutive local days with a result.</param>
 /// <param name="AchievementsUnlocked">Awards held.</param>
@@ -17,8 +17,8 @@ public readonly record struct Totals(
 {
     public static readonly Totals OfNewPlayer = new(0, 0, 0, 1, 0, 0);
 
-    public Totals WithTest(int points, long run, LevelCurve curve) =>
-        (this with { TestsTaken = TestsTaken + 1, TestPoints = TestPoints + points, LongestStreak = Math.Max(LongestStreak, run) }).WithXp(points, curve);
+    public Totals WithTest(int points, long xp, long run, LevelCurve curve) =>
+        (this with { TestsTaken = TestsTaken + 1, TestPoints = TestPoints + points, LongestStreak = Math.Max(LongestStreak, run) }).WithXp(xp, curve);
 
     public Totals WithUnlock(long xp, LevelCurve curve) =>
         (this with { AchievementsUnlocked = AchievementsUnlocked + 1 }).WithXp(xp, curve);

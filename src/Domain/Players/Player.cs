@@ -1,6 +1,7 @@
 using System.Net.Mail;
 using Achievements.Domain.Levels;
 using Achievements.Domain.Metrics;
+using Achievements.Domain.Rules;
 
 namespace Achievements.Domain.Players;
 
@@ -30,6 +31,9 @@ public sealed class Player
     public Totals Totals { get; private set; }
 
     public Streak Streak { get; private set; }
+
+    /// <summary>How many results were ever recorded, whether they count or not; the next one's number follows.</summary>
+    public long ResultsRecorded { get; private set; }
 
     /// <summary>When the latest test was taken; null before the first.</summary>
     public DateTimeOffset? LastTestAt { get; private set; }
@@ -98,11 +102,12 @@ public sealed class Player
     /// <param name="takenAt">Not more than five minutes after <paramref name="now"/>.</param>
     /// <returns>The result, and the day it made active if that day was not active before.</returns>
     /// <exception cref="RefusedException">See <see cref="TestResult.Check"/>.</exception>
-    internal (TestResult Result, ActiveDay? NewDay) Count(int points, DateTimeOffset takenAt, string? reference, LevelCurve curve, DateTimeOffset now)
+    internal (TestResult Result, ActiveDay? NewDay) Count(int points, DateTimeOffset takenAt, string? reference, Rulebook rules, DateTimeOffset now)
     {
         var result = TestResult.Of(this, points, takenAt, now, reference);
         var (run, isNewDay) = Extend(result.LocalDay);
-        Totals = Totals.WithTest(points, run, curve);
+        Totals = Totals.WithTest(result.CountedPoints, result.Xp, run, rules.Curve);
+        ResultsRecorded++;
         LastTestAt = LastTestAt > result.TakenAt ? LastTestAt : result.TakenAt;
         LastRecordedAt = result.RecordedAt;
         Revision++;

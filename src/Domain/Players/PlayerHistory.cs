@@ -11,8 +11,8 @@ public static class PlayerHistory
     public static (Totals Totals, Streak Streak) Recompute(
         IReadOnlyCollection<TestResult> results, IReadOnlyCollection<Unlock> unlocks, LevelCurve curve)
     {
-        var points = results.Sum(r => (long)r.Points);
-        var xp = points + unlocks.Sum(u => u.Xp);
+        var points = results.Sum(r => (long)r.CountedPoints);
+        var xp = results.Sum(r => r.Xp) + unlocks.Sum(u => u.Xp);
         var (streak, longest) = Streak.Of(results.Select(r => r.LocalDay).Distinct());
         return (new Totals(results.Count, points, xp, curve.LevelAt(xp), longest, unlocks.Count), streak);
     }

@@ -26,6 +26,12 @@ public sealed class TestResult
     /// <summary>Whole, from <see cref="MinPoints"/> to <see cref="MaxPoints"/>.</summary>
     public int Points { get; private set; }
 
+    /// <summary>What of <see cref="Points"/> counts towards the totals.</summary>
+    public int CountedPoints { get; private set; }
+
+    /// <summary>The XP it brought.</summary>
+    public long Xp { get; private set; }
+
     public DateTimeOffset TakenAt { get; private set; }
 
     public DateTimeOffset RecordedAt { get; private set; }
@@ -63,8 +69,10 @@ public sealed class TestResult
         return new TestResult
         {
             PlayerId = player.Id,
-            Number = player.Totals.TestsTaken + 1,
+            Number = player.ResultsRecorded + 1,
             Points = points,
+            CountedPoints = points,
+            Xp = points,
             TakenAt = LocalTime.ToKept(takenAt),
             RecordedAt = LocalTime.ToKept(now),
             TimeZone = player.TimeZone,

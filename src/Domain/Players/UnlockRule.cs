@@ -1,6 +1,6 @@
 using Achievements.Domain.Catalogue;
-using Achievements.Domain.Levels;
 using Achievements.Domain.Metrics;
+using Achievements.Domain.Rules;
 
 namespace Achievements.Domain.Players;
 
@@ -19,15 +19,17 @@ public sealed record RecordedTest(TestResult Result, ActiveDay? NewDay, IReadOnl
 /// Every round awards something that was not held, so there are at most as many rounds as achievements. The rule looks only at what the change
 /// crossed; that is complete because publishing and editing award by state whoever had crossed before (backfill).
 /// </remarks>
-public sealed class UnlockRule(CatalogueIndex catalogue, LevelCurve curve)
+public sealed class UnlockRule(CatalogueIndex catalogue)
 {
+    private readonly Rulebook _rules = catalogue.Rules;
+
     /// <param name="held">The achievements that the player holds; the new ones are added.</param>
     /// <exception cref="RefusedException">See <see cref="TestResult.Check"/>; nothing has changed then.</exception>
     public RecordedTest Record(
         Player player, int points, DateTimeOffset takenAt, string? reference, ISet<string> held, AwardOrigin origin, DateTimeOffset now)
     {
         var before = player.Totals;
-        var (result, newDay) = player.Count(points, takenAt, reference, curve, now);
+        var (result, newDay) = player.Count(points, takenAt, reference, _rules, now);
 
         // A first test crosses everything from zero: a player starts at level 1 without having done anything for it.
         var from = before.TestsTaken == 0 ? default : before;
@@ -39,7 +41,7 @@ public sealed class UnlockRule(CatalogueIndex catalogue, LevelCurve curve)
             foreach (var achievement in reached)
             {
                 var unlock = Unlock.Of(player, achievement, result, origin, result.RecordedAt);
-                player.Gain(unlock, curve);
+                player.Gain(unlock, _rules.Curve);
                 held.Add(achievement.Id);
                 unlocks.Add((achievement, unlock));
             }

@@ -3,7 +3,6 @@ using System.Runtime.ExceptionServices;
 using Achievements.Application.Catalogue;
 using Achievements.Domain;
 using Achievements.Domain.Catalogue;
-using Achievements.Domain.Levels;
 using Achievements.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -33,7 +32,6 @@ internal sealed class BackfillBatch(
 
     private readonly SweepModel _model = new(db);
     private readonly SweepSql _sql = new(new SweepModel(db), dialect);
-    private readonly LevelCurve _curve = LevelCurve.Default;
     private int _batches;
 
     /// <summary>Takes one connection for all batches to come: what a batch finds is kept in a table of the connection.</summary>
@@ -115,8 +113,8 @@ internal sealed class BackfillBatch(
                 break;
             var gains = await commands.MeasureAsync(round, cancellationToken);
             awarded += await commands.AwardAsync(round, backfill.Id, now, cancellationToken);
-            await commands.CountAsync(round, gains, _curve, cancellationToken);
-            candidates = [.. Gain.CrossedBy(gains, index, _curve)];
+            await commands.CountAsync(round, gains, index.Rules.Curve, cancellationToken);
+            candidates = [.. Gain.CrossedBy(gains, index, index.Rules.Curve)];
         }
         return awarded;
     }

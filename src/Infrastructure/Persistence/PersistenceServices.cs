@@ -15,6 +15,9 @@ namespace Achievements.Infrastructure.Persistence;
 
 public static class PersistenceServices
 {
+    /// <summary>A list is one parameter, so that the statement is the same for lists of any length.</summary>
+    private const ParameterTranslationMode Lists = ParameterTranslationMode.Parameter;
+
     /// <summary>The context of one provider under its abstract type, the unit of work, repositories and query handlers.</summary>
     public static IServiceCollection AddPersistence(this IServiceCollection services, DatabaseProvider provider, string connectionString)
     {
@@ -22,17 +25,17 @@ public static class PersistenceServices
         {
             case DatabaseProvider.Sqlite:
                 services.AddDbContextPool<AchievementsDbContext, SqliteAchievementsDbContext>(
-                    o => o.UseSqlite(connectionString).AddInterceptors(SqlitePragmas.Instance)
+                    o => o.UseSqlite(connectionString, sqlite => sqlite.UseParameterizedCollectionMode(Lists)).AddInterceptors(SqlitePragmas.Instance)
                         .ReplaceService<IModificationCommandBatchFactory, SqliteBatches>());
                 break;
             case DatabaseProvider.PostgreSql:
                 services.AddDbContextPool<AchievementsDbContext, PostgreSqlAchievementsDbContext>(
-                    o => o.UseNpgsql(KeepingStatements(connectionString), pg => pg.ExecutionStrategy(d => new PostgreSqlRetries(d)))
+                    o => o.UseNpgsql(KeepingStatements(connectionString), pg => pg.UseParameterizedCollectionMode(Lists).ExecutionStrategy(d => new PostgreSqlRetries(d)))
                         .ReplaceService<IModificationCommandBatchFactory, PostgreSqlBatches>());
                 break;
             case DatabaseProvider.SqlServer:
                 services.AddDbContextPool<AchievementsDbContext, SqlServerAchievementsDbContext>(
-                    o => o.UseSqlServer(connectionString, sql => sql.ExecutionStrategy(d => new SqlServerRetries(d))));
+                    o => o.UseSqlServer(connectionString, sql => sql.UseParameterizedCollectionMode(Lists).ExecutionStrategy(d => new SqlServerRetries(d))));
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(provider), provider, null);
@@ -40,6 +43,7 @@ public static class PersistenceServices
         services.AddSingleton<WaitingWriters>();
         services.AddScoped<IUnitOfWork, UnitOfWork>();
         services.AddScoped<DatabaseStart>();
+        services.AddSingleton<PlayerQueries>();
         services.AddScoped<IPlayerRepository, PlayerRepository>();
         services.AddSingleton<CatalogueSnapshot>();
         services.AddScoped<CurrentCatalogue>();

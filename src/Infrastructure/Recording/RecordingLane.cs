@@ -10,51 +10,100 @@ using Microsoft.Extensions.Logging;
 namespace Achievements.Infrastructure.Recording;
 
 /// <summary>
-/// Records one batch after the other: while one commits, the next gathers. Nothing is delayed on purpose; a test that comes to an idle lane goes through
-/// alone and at once.
+/// Records one batch after the other: while one commits, the next gathers. Nothing is delayed on purpose: on a quiet lane a caller records at once and in its own
+/// thread.
 /// </summary>
 internal sealed partial class RecordingLane
 {
+    /// <summary>After a batch of several, this many single ones make a lane quiet again.</summary>
+    private const int QuietAfter = 8;
+
     private readonly IServiceScopeFactory _scopes;
     private readonly ILogger _log;
     private readonly int _batchSize;
     private readonly Channel<WaitingTest> _queue;
-    private readonly Task _running;
+
+    // Taken by who records. Released only to be asked for again by the next who comes, so nothing waits here but the end.
+    private readonly SemaphoreSlim _turn = new(1);
+    private int _singlesUntilQuiet;
 
     public RecordingLane(IServiceScopeFactory scopes, RecordingOptions options, ILogger log)
     {
         (_scopes, _log, _batchSize) = (scopes, log, options.BatchSize);
         _queue = Channel.CreateBounded<WaitingTest>(new BoundedChannelOptions(options.QueueLength) { SingleReader = true });
-        _running = Task.Run(RunAsync);
     }
 
-    /// <returns>false when the queue is full or draining.</returns>
-    public bool TryEnter(WaitingTest test) => _queue.Writer.TryWrite(test);
+    /// <returns>false when the queue is full or draining; else the test is recorded whatever becomes of the caller.</returns>
+    public bool TryEnter(WaitingTest test)
+    {
+        if (!_queue.Writer.TryWrite(test))
+            return false;
+        if (!_turn.Wait(0))
+            return true;
+        // Callers that share commits share more of them when the one who comes first only gives the start.
+        if (_singlesUntilQuiet == 0)
+            _ = RecordOwnAsync();
+        else
+            RecordInBackground();
+        return true;
+    }
 
-    public Task DrainAsync()
+    /// <summary>Takes nothing more; ends when everything taken is recorded.</summary>
+    public async Task DrainAsync()
     {
         _queue.Writer.TryComplete();
-        return _running;
+        await _queue.Reader.Completion;
+        await _turn.WaitAsync();
+        _turn.Release();
     }
 
-    private async Task RunAsync()
+    /// <summary>In the thread of the caller, who would only wait; what has come meanwhile is not its business.</summary>
+    private async Task RecordOwnAsync()
     {
-        var batch = new List<WaitingTest>(_batchSize);
-        while (await _queue.Reader.WaitToReadAsync())
+        await RecordNextAsync();
+        if (!EndTurn())
+            RecordInBackground();
+    }
+
+    private void RecordInBackground()
+    {
+        // It outlives the request that gives the start, and must not keep its context.
+        using (ExecutionContext.SuppressFlow())
+            _ = Task.Run(async () =>
+            {
+                do
+                    await RecordNextAsync();
+                while (!EndTurn());
+            });
+    }
+
+    /// <returns>false when more has come meanwhile: then the turn goes on.</returns>
+    private bool EndTurn()
+    {
+        if (_queue.Reader.TryPeek(out _))
+            return false;
+        _turn.Release();
+        // Who came between the look and the release found the turn taken.
+        return !_queue.Reader.TryPeek(out _) || !_turn.Wait(0);
+    }
+
+    private async Task RecordNextAsync()
+    {
+        var batch = new List<WaitingTest>();
+        while (batch.Count < _batchSize && _queue.Reader.TryRead(out var test))
+            batch.Add(test);
+        if (batch.Count == 0)
+            return;
+        _singlesUntilQuiet = batch.Count > 1 ? QuietAfter : Math.Max(0, _singlesUntilQuiet - 1);
+        try
         {
-            while (batch.Count < _batchSize && _queue.Reader.TryRead(out var test))
-                batch.Add(test);
-            try
-            {
-                await RecordAsync(batch);
-            }
-            catch (Exception e)
-            {
-                // A lane that ends would keep its share of the players waiting for ever.
-                LogUnexpected(e);
-                batch.ForEach(test => test.Fail(e));
-            }
-            batch.Clear();
+            await RecordAsync(batch);
+        }
+        catch (Exception e)
+        {
+            // A lane that ends would keep its share of the players waiting for ever.
+            LogUnexpected(e);
+            batch.ForEach(test => test.Fail(e));
         }
     }
 

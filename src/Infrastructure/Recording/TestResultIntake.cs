@@ -14,12 +14,8 @@ internal sealed class TestResultIntake : ITestResultIntake, IHostedService
 {
     private readonly RecordingLane[] _lanes;
 
-    public TestResultIntake(IServiceScopeFactory scopes, IOptions<RecordingOptions> options, ILogger<TestResultIntake> log)
-    {
-        // A lane outlives the request that asked for the intake first; it must not keep that request's context.
-        using (ExecutionContext.SuppressFlow())
-            _lanes = [.. Enumerable.Range(0, options.Value.Lanes).Select(_ => new RecordingLane(scopes, options.Value, log))];
-    }
+    public TestResultIntake(IServiceScopeFactory scopes, IOptions<RecordingOptions> options, ILogger<TestResultIntake> log) =>
+        _lanes = [.. Enumerable.Range(0, options.Value.Lanes).Select(_ => new RecordingLane(scopes, options.Value, log))];
 
     public async Task<TestOutcome> RecordAsync(TestToRecord test, CancellationToken cancellationToken)
     {

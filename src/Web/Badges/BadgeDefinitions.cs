@@ -17,6 +17,10 @@ internal static class BadgeDefinitions
         <linearGradient id="ba-dark-glyph" gradientUnits="userSpaceOnUse" x1="0" y1="4" x2="0" y2="46"><stop offset="0" stop-color="#2c2a26"/><stop offset="1" stop-color="#4d4941"/></linearGradient>
         """;
 
+    // Its ground is the reference's: it differs with what lies behind the badge.
+    private const string Mark =
+        $"""<g id="ba-mark"><circle cx="99" cy="99" r="19" stroke="currentColor" stroke-opacity=".35" stroke-width="1.5"/><use href="#ba-g-{BadgeGlyphs.Lock}" fill="currentColor" transform="translate(87.6 86.5) scale(.475)"/></g>""";
+
     /// <summary>Definitions for these tiers and glyphs (marks included); parts an earned badge needs are left out where nothing is earned.</summary>
     public static string For(IEnumerable<string> tiers, IEnumerable<string> glyphs, bool anyEarned = true)
     {
@@ -26,7 +30,11 @@ internal static class BadgeDefinitions
         foreach (var tier in tiers)
             AppendTier(svg, BadgeShape.Of(tier), anyEarned);
         foreach (var glyph in glyphs)
+        {
+            if (glyph == BadgeGlyphs.Lock)
+                svg.Append(Mark);
             svg.Append(CultureInfo.InvariantCulture, $"""<path id="ba-g-{glyph}" fill-rule="evenodd" d="{BadgeGlyphs.Path(glyph)}"/>""");
+        }
         return svg.Append("</defs>").ToString();
     }
 
@@ -34,6 +42,7 @@ internal static class BadgeDefinitions
     {
         var tier = shape.Tier;
         svg.Append(CultureInfo.InvariantCulture, $"""<path id="ba-{tier}" pathLength="100" d="{shape.Outline}"/>""");
+        svg.Append(CultureInfo.InvariantCulture, $"""<g id="ba-{tier}-plate"><use href="#ba-{tier}" fill="currentColor" fill-opacity=".09"/><use href="#ba-{tier}" fill="none" stroke="currentColor" stroke-opacity=".6" stroke-width="2.5" stroke-dasharray="1.4 1.1"/></g>""");
         if (!anyEarned)
             return;
         var field = shape.Field == shape.Outline ? $"ba-{tier}" : $"ba-{tier}-field";
@@ -55,6 +64,8 @@ internal static class BadgeDefinitions
         var texture = shape.Texture.Length == 0 ? "" : $"""<path d="{shape.Texture}" fill="#fff" fill-opacity=".13"/>""";
         svg.Append(CultureInfo.InvariantCulture, $"""<g id="ba-{tier}-enamel" transform="{Scale(Field(shape))}"><use href="#{field}"/></g>""");
         svg.Append(CultureInfo.InvariantCulture, $"""<g id="ba-{tier}-light">{texture}<g transform="{Scale(Field(shape))}"><use href="#{field}" fill="url(#ba-shade)"/><use href="#{field}" fill="url(#ba-gloss)"/></g><use href="#{field}" transform="{Scale(Field(shape) - .05)}" fill="none" stroke="#fff" stroke-opacity=".3" stroke-width="1"/></g>""");
+        // Frame and enamel take the colour of the reference.
+        svg.Append(CultureInfo.InvariantCulture, $"""<g id="ba-{tier}-badge"><use href="#ba-{tier}-frame"/><use href="#ba-{tier}-enamel"/><use href="#ba-{tier}-light"/></g>""");
     }
 
     private static double Field(BadgeShape shape) => shape.Metal.Length == 0 ? .9 : .82;

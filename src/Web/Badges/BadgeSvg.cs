@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -9,16 +10,36 @@ public static class BadgeSvg
 {
     private const string Box = "-3 -3 126 126";
 
+    // Stands where a player's progress goes in what is kept of a locked badge.
+    private const char ProgressPlace = '\u0001';
+
+    // A page shows a hundred badges, all but the progress the same for everybody.
+    private const int MaxKept = 5000;
+    private static readonly ConcurrentDictionary<BadgeDrawing, string> Kept = new();
+
     /// <summary>For a page that carries the shared parts once (see <c>&lt;badge-defs&gt;</c>).</summary>
     public static string Inline(BadgeDrawing art)
+    {
+        var alike = art with { Progress = 0 };
+        if (!Kept.TryGetValue(alike, out var kept))
+        {
+            if (Kept.Count >= MaxKept)
+                Kept.Clear();
+            Kept[alike] = kept = InlineAnew(alike);
+        }
+        return art.State == BadgeState.Locked ? kept.Replace(ProgressPlace.ToString(), ProgressOf(art), StringComparison.Ordinal) : kept;
+    }
+
+    private static string InlineAnew(BadgeDrawing art)
     {
         var name = string.IsNullOrEmpty(art.Label)
             ? "aria-hidden=\"true\""
             : $"role=\"img\" aria-label=\"{HtmlEncoder.Default.Encode(art.Label)}\"";
         var state = art.State.ToString().ToLowerInvariant();
+        var body = art.State == BadgeState.Locked ? Unearned(art, ProgressPlace.ToString()) : Body(art);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"""<svg class="badge-art badge-art--{art.Tier} is-{state}" viewBox="{Box}" width="{art.Size}" height="{art.Size}" focusable="false" {name}>{Body(art)}</svg>""");
+            $"""<svg class="badge-art badge-art--{art.Tier} is-{state}" viewBox="{Box}" width="{art.Size}" height="{art.Size}" focusable="false" {name}>{body}</svg>""");
     }
 
     /// <summary>A complete SVG document: for a file, a mail, an embed.</summary>
@@ -40,28 +61,30 @@ public static class BadgeSvg
         _ => [BadgeGlyphs.Question, BadgeGlyphs.Lock],
     };
 
-    private static string Body(BadgeDrawing art) => art.State == BadgeState.Earned ? Earned(art) : Unearned(art);
+    private static string Body(BadgeDrawing art) => art.State == BadgeState.Earned ? Earned(art) : Unearned(art, ProgressOf(art));
 
     private static string Earned(BadgeDrawing art)
     {
         var (metal, shadow, opacity, down) = art.IsLight ? ("dark", "#fff", ".55", 1.1) : (art.Tier, "#000", ".38", 1.8);
         var use = $"href=\"#ba-g-{art.Glyph}\"";
-        return $"""<use href="#ba-{art.Tier}-frame" fill="{art.Colour}"/><use href="#ba-{art.Tier}-enamel" fill="{art.Colour}"/><use class="badge-light" href="#ba-{art.Tier}-light"/>"""
+        return $"""<use href="#ba-{art.Tier}-badge" fill="{art.Colour}"/>"""
             + $"""<g transform="{GlyphAt(art, 1.2)}"><use {use} y="{down.ToString(CultureInfo.InvariantCulture)}" fill="{shadow}" fill-opacity="{opacity}"/><use {use} fill="url(#ba-{metal}-glyph)"/></g>""";
     }
 
-    private static string Unearned(BadgeDrawing art)
+    private static string Unearned(BadgeDrawing art, string progress)
     {
         var secret = art.State == BadgeState.Secret;
         var glyph = secret ? BadgeGlyphs.Question : art.Glyph;
-        var svg = new StringBuilder();
-        svg.Append(CultureInfo.InvariantCulture, $"""<use class="badge-plate" href="#ba-{art.Tier}" fill="currentColor" fill-opacity=".09"/>""");
-        svg.Append(CultureInfo.InvariantCulture, $"""<use href="#ba-{art.Tier}" fill="none" stroke="currentColor" stroke-opacity=".6" stroke-width="2.5" stroke-dasharray="1.4 1.1"/>""");
-        if (!secret && art.Progress > 0)
-            svg.Append(CultureInfo.InvariantCulture, $"""<use class="badge-progress" href="#ba-{art.Tier}" fill="none" stroke="{art.Colour}" stroke-width="6" stroke-linejoin="round" stroke-dasharray="{art.Progress * 100:0.#} 100"/>""");
-        svg.Append(CultureInfo.InvariantCulture, $"""<use href="#ba-g-{glyph}" fill="currentColor" fill-opacity="{(secret ? ".75" : ".5")}" transform="{GlyphAt(art, 1.1)}"/>""");
-        svg.Append(CultureInfo.InvariantCulture, $"""<circle class="badge-mark" cx="99" cy="99" r="19" fill="#f7f9f8" stroke="currentColor" stroke-opacity=".35" stroke-width="1.5"/><use href="#ba-g-{BadgeGlyphs.Lock}" fill="currentColor" transform="translate(87.6 86.5) scale(.475)"/>""");
-        return svg.ToString();
+        return $"""<use href="#ba-{art.Tier}-plate"/>{progress}<use href="#ba-g-{glyph}" fill="currentColor" fill-opacity="{(secret ? ".75" : ".5")}" transform="{GlyphAt(art, 1.1)}"/>"""
+            + """<use class="badge-mark" href="#ba-mark" fill="#f7f9f8"/>""";
+    }
+
+    private static string ProgressOf(BadgeDrawing art)
+    {
+        if (art.State != BadgeState.Locked || art.Progress <= 0)
+            return "";
+        var tenths = (int)Math.Round(art.Progress * 1000);
+        return $"""<use class="badge-progress" href="#ba-{art.Tier}" fill="none" stroke="{art.Colour}" stroke-width="6" stroke-linejoin="round" stroke-dasharray="{tenths / 10}.{tenths % 10} 100"/>""";
     }
 
     private static string GlyphAt(BadgeDrawing art, double scale)

@@ -1,7 +1,9 @@
+using Microsoft.AspNetCore.Html;
+
 namespace Achievements.Web.Badges;
 
 /// <summary>Which shapes and glyphs the badges of the current page use. Lives as long as the request.</summary>
-internal sealed class BadgesOnPage
+public sealed class BadgesOnPage
 {
     private readonly SortedSet<string> _tiers = new(StringComparer.Ordinal);
     private readonly SortedSet<string> _glyphs = new(StringComparer.Ordinal);
@@ -16,11 +18,13 @@ internal sealed class BadgesOnPage
         return page;
     }
 
-    public void Add(BadgeDrawing art)
+    /// <summary>The badge, to be written where it is asked for; what it refers to comes with <see cref="Definitions"/>.</summary>
+    public HtmlString Draw(BadgeDrawing art)
     {
         _tiers.Add(art.Tier);
         _glyphs.UnionWith(BadgeSvg.GlyphsOf(art));
         _anyEarned |= art.State == BadgeState.Earned;
+        return new HtmlString(BadgeSvg.Inline(art));
     }
 
     public string Definitions() => BadgeDefinitions.For(_tiers, _glyphs, _anyEarned);

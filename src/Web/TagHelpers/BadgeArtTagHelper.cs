@@ -33,8 +33,7 @@ public sealed class BadgeArtTagHelper : TagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         var art = new BadgeDrawing { Tier = Tier, Glyph = Glyph, Colour = Colour, State = State, Progress = Progress, Label = Label, Size = Size };
-        BadgesOnPage.Of(ViewContext.HttpContext).Add(art);
         output.TagName = null;
-        output.Content.SetHtmlContent(BadgeSvg.Inline(art));
+        output.Content.SetHtmlContent(BadgesOnPage.Of(ViewContext.HttpContext).Draw(art));
     }
 }

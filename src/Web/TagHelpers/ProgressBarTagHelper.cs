@@ -1,5 +1,4 @@
-using System.Globalization;
-using System.Text.Encodings.Web;
+using Achievements.Web.Display;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Achievements.Web.TagHelpers;
@@ -28,18 +27,7 @@ public sealed class ProgressBarTagHelper : TagHelper
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var text = Text ?? string.Create(CultureInfo.InvariantCulture, $"{Value:#,0.##} of {Max:#,0.##}");
-        var max = Math.Max(Max, double.Epsilon);
-        var name = HtmlEncoder.Default.Encode(Label.Length == 0 ? text : $"{Label}: {text}");
-        var look = string.Concat((Look ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => $" bar--{word}"));
-
-        output.TagName = "div";
-        output.TagMode = TagMode.StartTagAndEndTag;
-        output.Attributes.SetAttribute("class", "progress-line");
-        if (!BarOnly)
-            output.Content.AppendHtml($"<div class=\"progress-line__text\"><span>{HtmlEncoder.Default.Encode(Label)}</span><span>{HtmlEncoder.Default.Encode(text)}</span></div>");
-        output.Content.AppendHtml(string.Create(
-            CultureInfo.InvariantCulture,
-            $"<progress class=\"bar{look}\" value=\"{Math.Clamp(Value, 0, max)}\" max=\"{max}\" aria-label=\"{name}\">{HtmlEncoder.Default.Encode(text)}</progress>"));
+        output.TagName = null;
+        output.Content.SetHtmlContent(Markup.Bar(Label, Value, Max, Text, Look, BarOnly));
     }
 }

@@ -1,3 +1,4 @@
+using Achievements.Web.Display;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Achievements.Web.TagHelpers;
@@ -10,16 +11,7 @@ public sealed class TierChipTagHelper : TagHelper
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var tier = Tier.ToLowerInvariant();
-        if (tier is not ("bronze" or "silver" or "gold" or "platinum"))
-        {
-            output.SuppressOutput();
-            return;
-        }
-
-        output.TagName = "span";
-        output.TagMode = TagMode.StartTagAndEndTag;
-        output.Attributes.SetAttribute("class", $"chip chip--{tier}");
-        output.Content.SetContent(char.ToUpperInvariant(tier[0]) + tier[1..]);
+        output.TagName = null;
+        output.Content.SetHtmlContent(Markup.TierChip(Tier));
     }
 }

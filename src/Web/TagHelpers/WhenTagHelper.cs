@@ -1,4 +1,4 @@
-using System.Globalization;
+using Achievements.Web.Display;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Achievements.Web.TagHelpers;
@@ -20,20 +20,9 @@ public sealed class WhenTagHelper : TagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         output.TagName = null;
-        if (At is not { } at)
-        {
+        if (At is { } at)
+            output.Content.SetHtmlContent(Markup.When(at, Zone, WithTime));
+        else
             output.Content.SetContent(Never);
-            return;
-        }
-
-        var zone = Zone is not null && TimeZoneInfo.TryFindSystemTimeZoneById(Zone, out var found) ? found : TimeZoneInfo.Utc;
-        var local = TimeZoneInfo.ConvertTime(at, zone);
-        var text = local.ToString(WithTime ? "d MMM yyyy, HH:mm" : "d MMM yyyy", CultureInfo.InvariantCulture);
-        if (WithTime && zone == TimeZoneInfo.Utc)
-            text += " UTC";
-        output.TagName = "time";
-        output.TagMode = TagMode.StartTagAndEndTag;
-        output.Attributes.SetAttribute("datetime", at.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
-        output.Content.SetContent(text);
     }
 }

@@ -1,6 +1,5 @@
 using System.Reflection;
 using Achievements.Domain.Catalogue;
-using Achievements.Domain.Levels;
 using Achievements.Domain.Players;
 
 namespace Achievements.Domain.Tests.Players;
@@ -13,7 +12,7 @@ internal sealed class Journal(IEnumerable<Achievement> catalogue, string zone = 
 {
     private static readonly FieldInfo Days = typeof(Player).GetField("_days", BindingFlags.NonPublic | BindingFlags.Instance)!;
 
-    private readonly UnlockRule _rule = new(new CatalogueIndex(catalogue, 1), LevelCurve.Default);
+    private readonly UnlockRule _rule = new(new CatalogueIndex(catalogue, 1));
 
     public Player Player { get; } = Player.Create(null, "Ada", null, zone, Given.Now);
 

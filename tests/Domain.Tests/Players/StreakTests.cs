@@ -82,7 +82,7 @@ public class StreakTests
     public void A_late_result_is_not_guessed_about_without_the_history()
     {
         var player = Player.Create(null, "Ada", null, null, Given.Now);
-        var rule = new UnlockRule(CatalogueIndex.Empty, Domain.Levels.LevelCurve.Default);
+        var rule = new UnlockRule(CatalogueIndex.Empty);
         rule.Record(player, 1, Given.Now, null, new HashSet<string>(), AwardOrigin.Live, Given.Now);
         Assert.True(player.NeedsHistoryFor([Given.Now.AddDays(1), Given.Now.AddDays(-1)]));
         Assert.False(player.NeedsHistoryFor([Given.Now, Given.Now.AddDays(1), Given.Now.AddDays(1).AddHours(-1)]));

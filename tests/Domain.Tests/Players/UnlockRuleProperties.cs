@@ -64,7 +64,7 @@ public class UnlockRuleProperties
                 foreach (var (takenAt, points) in tests)
                     first.Take(takenAt, points);
 
-                var rule = new UnlockRule(new CatalogueIndex(catalogue, 1), LevelCurve.Default);
+                var rule = new UnlockRule(new CatalogueIndex(catalogue, 1));
                 var again = Player.Create(null, "Ada", null, null, Given.Now);
                 again.Remember([]);
                 var held = first.UnlockedIds.ToHashSet();

@@ -2,7 +2,6 @@ using Achievements.Application.Catalogue;
 using Achievements.Application.Common;
 using Achievements.Application.Players;
 using Achievements.Domain.Catalogue;
-using Achievements.Domain.Levels;
 using Achievements.Domain.Players;
 using Achievements.Infrastructure.Backfills;
 using Achievements.Infrastructure.Persistence;
@@ -87,7 +86,7 @@ public class BackfillBesideRecordingTests
         await using var recording = world.Node.CreateAsyncScope();
         var players = recording.ServiceProvider.GetRequiredService<IPlayerRepository>();
         var loaded = (await players.FindAsync([PlayerKey.Of(player.Id)], default)).Single();
-        var old = new UnlockRule(await recording.ServiceProvider.GetRequiredService<ICatalogue>().CurrentAsync(default), LevelCurve.Default);
+        var old = new UnlockRule(await recording.ServiceProvider.GetRequiredService<ICatalogue>().CurrentAsync(default));
         await world.PublishAsync("first", 0, ("tests_taken", 1));
         var wait = await world.Node.GetRequiredService<BackfillRunner>().RunAsync(default);
         players.Add(old.Record(loaded, 10, Day, null, new HashSet<string>(), AwardOrigin.Live, world.Clock.GetUtcNow()));

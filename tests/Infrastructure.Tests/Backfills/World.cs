@@ -1,6 +1,5 @@
 using Achievements.Application.Catalogue;
 using Achievements.Domain.Catalogue;
-using Achievements.Domain.Levels;
 using Achievements.Domain.Players;
 using Achievements.Infrastructure.Backfills;
 using Achievements.Infrastructure.Persistence;
@@ -80,7 +79,7 @@ internal sealed class World : IAsyncDisposable
     {
         await using var scope = Node.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AchievementsDbContext>();
-        var rule = new UnlockRule(await scope.ServiceProvider.GetRequiredService<ICatalogue>().CurrentAsync(default), LevelCurve.Default);
+        var rule = new UnlockRule(await scope.ServiceProvider.GetRequiredService<ICatalogue>().CurrentAsync(default));
         var players = await db.Players.ToDictionaryAsync(p => p.Id);
         var held = (await db.Unlocks.ToListAsync()).ToLookup(u => u.PlayerId, u => u.AchievementId);
         var days = (await db.ActiveDays.ToListAsync()).ToLookup(d => d.PlayerId, d => d.Day);

@@ -1,5 +1,4 @@
 using Achievements.Domain.Catalogue;
-using Achievements.Domain.Levels;
 using Achievements.Domain.Players;
 using Achievements.Infrastructure.Persistence;
 using Achievements.Testing;
@@ -61,7 +60,7 @@ internal sealed class AdminQueryDatabase : IAsyncDisposable
     {
         var player = Player.Create(name.ToLowerInvariant(), name, $"{name}@example.com", "Europe/Madrid", Now);
         await AddAsync(player);
-        var rule = new UnlockRule(new CatalogueIndex(catalogue, 1), LevelCurve.Default);
+        var rule = new UnlockRule(new CatalogueIndex(catalogue, 1));
         var held = new HashSet<string>();
         var added = new List<object>();
         foreach (var (points, takenAt) in tests)

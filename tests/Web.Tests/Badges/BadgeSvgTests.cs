@@ -49,11 +49,20 @@ public class BadgeSvgTests
     [Fact]
     public void Locked_and_earned_differ_by_more_than_colour()
     {
-        var locked = BadgeSvg.Inline(new BadgeDrawing { Glyph = "star", State = BadgeState.Locked });
+        var locked = BadgeSvg.Standalone(new BadgeDrawing { Glyph = "star", State = BadgeState.Locked });
 
         Assert.Contains("stroke-dasharray", locked);
         Assert.Contains("#ba-g-lock", locked);
-        Assert.DoesNotContain("#ba-g-lock", BadgeSvg.Inline(new BadgeDrawing { Glyph = "star" }));
+        Assert.DoesNotContain("#ba-g-lock", BadgeSvg.Standalone(new BadgeDrawing { Glyph = "star" }));
+    }
+
+    [Fact]
+    public void What_is_kept_of_a_badge_is_not_the_progress_of_whoever_came_first()
+    {
+        string Of(double progress) => BadgeSvg.Inline(new BadgeDrawing { Glyph = "owl", State = BadgeState.Locked, Progress = progress });
+
+        Assert.Equal(["25.0 100", "70.5 100"], new[] { Of(.25), Of(.705) }.Select(svg => XElement.Parse(svg).Elements().Attributes("stroke-dasharray").Single().Value));
+        Assert.Empty(XElement.Parse(Of(0)).Elements().Attributes("stroke-dasharray"));
     }
 
     [Theory]

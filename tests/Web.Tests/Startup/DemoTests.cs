@@ -4,7 +4,6 @@ using Achievements.Application.Catalogue;
 using Achievements.Application.Players;
 using Achievements.Domain;
 using Achievements.Domain.Catalogue;
-using Achievements.Domain.Levels;
 using Achievements.Domain.Players;
 using Achievements.Infrastructure.CatalogueFiles;
 using Achievements.Web.Startup.Demo;
@@ -50,7 +49,7 @@ public class DemoTests(DemoTests.Demo demo) : IClassFixture<DemoTests.Demo>
                 achievement.Publish(Now);
             return achievement;
         });
-        var rule = new UnlockRule(new CatalogueIndex(achievements, 1), LevelCurve.Default);
+        var rule = new UnlockRule(new CatalogueIndex(achievements, 1));
         var player = Player.Create(null, "Newcomer", null, null, Now);
         var held = new HashSet<string>();
 

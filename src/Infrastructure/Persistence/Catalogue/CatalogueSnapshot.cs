@@ -1,4 +1,5 @@
 using Achievements.Domain.Catalogue;
+using Achievements.Domain.Rules;
 
 namespace Achievements.Infrastructure.Persistence.Catalogue;
 
@@ -10,7 +11,7 @@ internal sealed class CatalogueSnapshot : IDisposable
 
     /// <summary>The index if it is at least as new as <paramref name="version"/>; else <paramref name="load"/> fetches it, once for all who wait.</summary>
     public async ValueTask<CatalogueIndex> AtLeastAsync(
-        long version, Func<CancellationToken, Task<IReadOnlyList<Achievement>>> load, CancellationToken cancellationToken)
+        long version, Func<CancellationToken, Task<(IReadOnlyList<Achievement> Achievements, Rulebook Rules)>> load, CancellationToken cancellationToken)
     {
         if (_current is { } current && current.Version >= version)
             return current;
@@ -20,7 +21,8 @@ internal sealed class CatalogueSnapshot : IDisposable
             if (_current is { } loaded && loaded.Version >= version)
                 return loaded;
             // What is loaded may already be newer than the version says; then the next comparison loads again, which is harmless.
-            return _current = new CatalogueIndex(await load(cancellationToken), version);
+            var (achievements, rules) = await load(cancellationToken);
+            return _current = new CatalogueIndex(achievements, version, rules);
         }
         finally
         {

@@ -1,5 +1,6 @@
 using Achievements.Application.Catalogue;
 using Achievements.Domain.Catalogue;
+using Achievements.Domain.Rules;
 using Microsoft.EntityFrameworkCore;
 
 namespace Achievements.Infrastructure.Persistence.Catalogue;
@@ -19,6 +20,6 @@ internal sealed class CurrentCatalogue(AchievementsDbContext db, CatalogueSnapsh
         return await snapshot.AtLeastAsync(version, LoadAsync, cancellationToken);
     }
 
-    private async Task<IReadOnlyList<Achievement>> LoadAsync(CancellationToken cancellationToken) =>
-        await db.Achievements.AsNoTracking().Where(a => a.State == AchievementState.Published).ToListAsync(cancellationToken);
+    private async Task<(IReadOnlyList<Achievement> Achievements, Rulebook Rules)> LoadAsync(CancellationToken cancellationToken) =>
+        (await db.Achievements.AsNoTracking().Where(a => a.State == AchievementState.Published).ToListAsync(cancellationToken), Rulebook.Default);
 }

@@ -6,22 +6,28 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Achievements.Infrastructure.Persistence.Players;
 
-internal sealed class PlayerRepository(AchievementsDbContext db, CurrentCatalogue catalogue) : IPlayerRepository
+internal sealed class PlayerRepository(AchievementsDbContext db, CurrentCatalogue catalogue, PlayerQueries queries) : IPlayerRepository
 {
     public async Task<IReadOnlyList<Player>> FindAsync(IReadOnlyCollection<PlayerKey> keys, CancellationToken cancellationToken)
     {
+        var (ids, externalIds) = PlayerQueries.Split(keys);
         var found = new List<Player>(keys.Count);
-        foreach (var players in Named(keys))
+        if (ids is [var only])
+            await TakeAsync(queries.ById(db, only));
+        else if (ids.Length > 0)
+            await TakeAsync(queries.ByIds(db, ids));
+        if (externalIds.Length > 0)
+            await TakeAsync(queries.ByExternalIds(db, externalIds));
+        return externalIds.Length == 0 ? found : [.. found.Distinct()];
+
+        async Task TakeAsync(IAsyncEnumerable<FoundPlayer> rows)
         {
-            // Players and the catalogue's version in one statement: a decision takes the catalogue as it was when the player was read.
-            var rows = await players
-                .Select(p => new { Player = p, Version = db.CatalogueVersions.Where(v => v.Id == CatalogueVersion.OnlyId).Select(v => v.Value).First() })
-                .ToListAsync(cancellationToken);
-            if (rows.Count > 0)
-                catalogue.Saw(rows[0].Version);
-            found.AddRange(rows.Select(r => r.Player));
+            await foreach (var row in rows.WithCancellation(cancellationToken))
+            {
+                found.Add(row.Player);
+                catalogue.Saw(row.CatalogueVersion);
+            }
         }
-        return [.. found.Distinct()];
     }
 
     public async Task LockAsync(IReadOnlyCollection<PlayerKey> keys, CancellationToken cancellationToken)
@@ -31,7 +37,7 @@ internal sealed class PlayerRepository(AchievementsDbContext db, CurrentCatalogu
         try
         {
             // Every database locks a row that is written, even with what it held before.
-            foreach (var players in Named(keys))
+            foreach (var players in PlayerQueries.Named(db, keys))
                 await players.ExecuteUpdateAsync(set => set.SetProperty(p => p.Revision, p => p.Revision), cancellationToken);
         }
         catch (Exception e) when (db.IsContention(e))
@@ -43,7 +49,7 @@ internal sealed class PlayerRepository(AchievementsDbContext db, CurrentCatalogu
     public async Task<ILookup<long, DateOnly>> ActiveDaysAsync(IReadOnlyCollection<long> playerIds, CancellationToken cancellationToken)
     {
         long[] ids = [.. playerIds];
-        var days = await db.ActiveDays.Where(d => EF.Parameter(ids).Contains(d.PlayerId)).Select(d => new { d.PlayerId, d.Day }).ToListAsync(cancellationToken);
+        var days = await db.ActiveDays.Where(d => ids.Contains(d.PlayerId)).Select(d => new { d.PlayerId, d.Day }).ToListAsync(cancellationToken);
         return days.ToLookup(d => d.PlayerId, d => d.Day);
     }
 
@@ -51,13 +57,10 @@ internal sealed class PlayerRepository(AchievementsDbContext db, CurrentCatalogu
         IReadOnlyCollection<long> playerIds, IReadOnlyCollection<string>? achievementIds, CancellationToken cancellationToken)
     {
         long[] ids = [.. playerIds];
-        var unlocks = db.Unlocks.Where(u => EF.Parameter(ids).Contains(u.PlayerId));
-        if (achievementIds is not null)
-        {
-            string[] among = [.. achievementIds];
-            unlocks = unlocks.Where(u => EF.Parameter(among).Contains(u.AchievementId));
-        }
-        var held = await unlocks.Select(u => new { u.PlayerId, u.AchievementId }).ToListAsync(cancellationToken);
+        var rows = achievementIds is null ? queries.Held(db, ids) : queries.HeldAmong(db, ids, [.. achievementIds]);
+        var held = new List<HeldAward>();
+        await foreach (var row in rows.WithCancellation(cancellationToken))
+            held.Add(row);
         return held.ToLookup(u => u.PlayerId, u => u.AchievementId);
     }
 
@@ -67,7 +70,7 @@ internal sealed class PlayerRepository(AchievementsDbContext db, CurrentCatalogu
         string[] texts = [.. keys.Select(k => k.Key).Distinct(StringComparer.Ordinal)];
         // Pairs cannot be asked for in every database; the few that are crossed are left out here.
         var candidates = await db.Receipts.AsNoTracking()
-            .Where(r => EF.Parameter(ids).Contains(r.PlayerId) && EF.Parameter(texts).Contains(r.Key))
+            .Where(r => ids.Contains(r.PlayerId) && texts.Contains(r.Key))
             .ToListAsync(cancellationToken);
         var asked = keys.ToHashSet();
         return [.. candidates.Where(r => asked.Contains((r.PlayerId, r.Key)))];
@@ -85,15 +88,4 @@ internal sealed class PlayerRepository(AchievementsDbContext db, CurrentCatalogu
     }
 
     public void Add(Receipt receipt) => db.Receipts.Add(receipt);
-
-    /// <summary>By id and by external id apart: each finds its index.</summary>
-    private IEnumerable<IQueryable<Player>> Named(IReadOnlyCollection<PlayerKey> keys)
-    {
-        long[] ids = [.. keys.Where(k => k.ExternalId is null).Select(k => k.Id)];
-        string[] externalIds = [.. keys.Select(k => k.ExternalId).OfType<string>()];
-        if (ids.Length > 0)
-            yield return db.Players.Where(p => EF.Parameter(ids).Contains(p.Id));
-        if (externalIds.Length > 0)
-            yield return db.Players.Where(p => EF.Parameter(externalIds).Contains(p.ExternalId));
-    }
 }

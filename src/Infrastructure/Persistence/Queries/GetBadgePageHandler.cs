@@ -1,13 +1,13 @@
+using Achievements.Application.Catalogue;
 using Achievements.Application.Common;
 using Achievements.Application.Players;
-using Achievements.Domain.Levels;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace Achievements.Infrastructure.Persistence.Queries;
 
 /// <summary>The player's row and the awards: two queries, three if a held achievement was retired, whatever the size of the catalogue.</summary>
-internal sealed class GetBadgePageHandler(AchievementsDbContext db, PlayerAchievements achievements, TimeProvider clock)
+internal sealed class GetBadgePageHandler(AchievementsDbContext db, ICatalogue catalogue, PlayerAchievements achievements, TimeProvider clock)
     : IRequestHandler<GetBadgePage, BadgePage>
 {
     private const int MaxNext = 3;
@@ -17,14 +17,15 @@ internal sealed class GetBadgePageHandler(AchievementsDbContext db, PlayerAchiev
         var now = clock.GetUtcNow();
         var player = await db.Players.AsNoTracking().FirstOrDefaultAsync(p => p.Id == request.PlayerId, cancellationToken)
             ?? throw NotFoundException.Player(request.PlayerId);
-        var (seen, secretsLeft) = await achievements.OfAsync(player.Id, player.Totals, cancellationToken);
+        var index = await catalogue.CurrentAsync(cancellationToken);
+        var (seen, secretsLeft) = await achievements.OfAsync(index, player.Id, player.Totals, cancellationToken);
         var toEarn = seen.Where(a => !a.Earned).ToList();
         var next = toEarn
             .Where(a => a.Progress.Count > 0 && a.Window?.Contains(now) != false)
             .OrderByDescending(a => a.Share)
             .Take(MaxNext);
         return new BadgePage(
-            PlayerDetails.Of(player, LevelCurve.Default, now), [.. seen.Where(a => a.Earned)], toEarn, [.. next], secretsLeft,
+            PlayerDetails.Of(player, index.Rules.Curve, now), [.. seen.Where(a => a.Earned)], toEarn, [.. next], secretsLeft,
             player.Streak.LastDay >= player.Today(now));
     }
 }

@@ -1,3 +1,4 @@
+using Achievements.Application.Catalogue;
 using Achievements.Application.Common;
 using Achievements.Application.Players;
 using MediatR;
@@ -5,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Achievements.Infrastructure.Persistence.Queries;
 
-internal sealed class GetPlayerAchievementsHandler(AchievementsDbContext db, PlayerAchievements achievements)
+internal sealed class GetPlayerAchievementsHandler(AchievementsDbContext db, ICatalogue catalogue, PlayerAchievements achievements)
     : IRequestHandler<GetPlayerAchievements, IReadOnlyList<PlayerAchievement>>
 {
     public async Task<IReadOnlyList<PlayerAchievement>> Handle(GetPlayerAchievements request, CancellationToken cancellationToken)
@@ -15,6 +16,7 @@ internal sealed class GetPlayerAchievementsHandler(AchievementsDbContext db, Pla
             .Where(p => externalId == null ? p.Id == id : p.ExternalId == externalId)
             .Select(p => new { p.Id, p.Totals })
             .FirstOrDefaultAsync(cancellationToken) ?? throw NotFoundException.Player(request.Player);
-        return (await achievements.OfAsync(player.Id, player.Totals, cancellationToken)).Seen;
+        var index = await catalogue.CurrentAsync(cancellationToken);
+        return (await achievements.OfAsync(index, player.Id, player.Totals, cancellationToken)).Seen;
     }
 }

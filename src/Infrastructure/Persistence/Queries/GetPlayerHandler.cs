@@ -1,12 +1,12 @@
+using Achievements.Application.Catalogue;
 using Achievements.Application.Common;
 using Achievements.Application.Players;
-using Achievements.Domain.Levels;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace Achievements.Infrastructure.Persistence.Queries;
 
-internal sealed class GetPlayerHandler(AchievementsDbContext db, TimeProvider clock) : IRequestHandler<GetPlayer, PlayerDetails>
+internal sealed class GetPlayerHandler(AchievementsDbContext db, ICatalogue catalogue, TimeProvider clock) : IRequestHandler<GetPlayer, PlayerDetails>
 {
     public async Task<PlayerDetails> Handle(GetPlayer request, CancellationToken cancellationToken)
     {
@@ -14,6 +14,7 @@ internal sealed class GetPlayerHandler(AchievementsDbContext db, TimeProvider cl
         var players = db.Players.AsNoTracking();
         var player = await (externalId is null ? players.Where(p => p.Id == id) : players.Where(p => p.ExternalId == externalId))
             .SingleOrDefaultAsync(cancellationToken) ?? throw NotFoundException.Player(request.Player);
-        return PlayerDetails.Of(player, LevelCurve.Default, clock.GetUtcNow());
+        var rules = (await catalogue.CurrentAsync(cancellationToken)).Rules;
+        return PlayerDetails.Of(player, rules.Curve, clock.GetUtcNow());
     }
 }

@@ -1,12 +1,12 @@
+using Achievements.Application.Catalogue;
 using Achievements.Application.Common;
 using Achievements.Application.Players;
-using Achievements.Domain.Levels;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace Achievements.Infrastructure.Persistence.Queries;
 
-internal sealed class GetPlayerRecordHandler(AchievementsDbContext db, TimeProvider clock) : IRequestHandler<GetPlayerRecord, PlayerRecord>
+internal sealed class GetPlayerRecordHandler(AchievementsDbContext db, ICatalogue catalogue, TimeProvider clock) : IRequestHandler<GetPlayerRecord, PlayerRecord>
 {
     private const int ResultsPerPage = 25;
 
@@ -19,8 +19,9 @@ internal sealed class GetPlayerRecordHandler(AchievementsDbContext db, TimeProvi
             .OrderByDescending(r => r.Number)
             .Select(r => new ResultRow(r.Number, r.Points, r.TakenAt, r.RecordedAt, r.LocalDay, r.TimeZone, r.Reference))
             .PageAsync(request.ResultsPage, ResultsPerPage, cancellationToken);
+        var rules = (await catalogue.CurrentAsync(cancellationToken)).Rules;
         return new PlayerRecord(
-            PlayerDetails.Of(player, LevelCurve.Default, clock.GetUtcNow()), player.CreatedAt, new Page<ResultRow>(results, number, size, total),
+            PlayerDetails.Of(player, rules.Curve, clock.GetUtcNow()), player.CreatedAt, new Page<ResultRow>(results, number, size, total),
             await AwardsAsync(player.Id, cancellationToken));
     }
 

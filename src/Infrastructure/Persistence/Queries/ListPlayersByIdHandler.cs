@@ -1,15 +1,15 @@
 using System.Globalization;
+using Achievements.Application.Catalogue;
 using Achievements.Application.Common;
 using Achievements.Application.Players;
 using Achievements.Domain;
-using Achievements.Domain.Levels;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace Achievements.Infrastructure.Persistence.Queries;
 
 /// <remarks>The cursor is the last id given out: players are never removed and ids only grow, so that nobody is skipped or comes twice.</remarks>
-internal sealed class ListPlayersByIdHandler(AchievementsDbContext db, TimeProvider clock) : IRequestHandler<ListPlayersById, Slice<PlayerDetails>>
+internal sealed class ListPlayersByIdHandler(AchievementsDbContext db, ICatalogue catalogue, TimeProvider clock) : IRequestHandler<ListPlayersById, Slice<PlayerDetails>>
 {
     public async Task<Slice<PlayerDetails>> Handle(ListPlayersById request, CancellationToken cancellationToken)
     {
@@ -19,9 +19,10 @@ internal sealed class ListPlayersByIdHandler(AchievementsDbContext db, TimeProvi
             .OrderBy(p => p.Id)
             .Take(request.Limit + 1)
             .ToListAsync(cancellationToken);
+        var rules = (await catalogue.CurrentAsync(cancellationToken)).Rules;
         var now = clock.GetUtcNow();
         var items = rows.Take(request.Limit)
-            .Select(p => PlayerDetails.Of(p, LevelCurve.Default, now))
+            .Select(p => PlayerDetails.Of(p, rules.Curve, now))
             .ToList();
         return new Slice<PlayerDetails>(items, rows.Count > request.Limit ? items[^1].Id.ToString(CultureInfo.InvariantCulture) : null);
     }

@@ -11,12 +11,13 @@ namespace Achievements.Infrastructure.Persistence.Queries;
 /// One player's view of the catalogue. What must stay hidden is left out here, on the server, and never reaches a page or an answer.
 /// One query for the awards, one more only if the player holds some that are no longer published.
 /// </summary>
-internal sealed class PlayerAchievements(AchievementsDbContext db, ICatalogue catalogue, Snapshot<HolderCounts> counts)
+internal sealed class PlayerAchievements(AchievementsDbContext db, Snapshot<HolderCounts> counts)
 {
     /// <returns>Held ones, newest first, then by sort order; and how many secret ones are not held.</returns>
-    public async Task<(IReadOnlyList<PlayerAchievement> Seen, int SecretsLeft)> OfAsync(long playerId, Totals totals, CancellationToken cancellationToken)
+    public async Task<(IReadOnlyList<PlayerAchievement> Seen, int SecretsLeft)> OfAsync(
+        CatalogueIndex index, long playerId, Totals totals, CancellationToken cancellationToken)
     {
-        var published = (await catalogue.CurrentAsync(cancellationToken)).Published;
+        var published = index.Published;
         var rarity = await counts.GetAsync(cancellationToken);
         var held = await db.Unlocks.AsNoTracking()
             .Where(u => u.PlayerId == playerId)

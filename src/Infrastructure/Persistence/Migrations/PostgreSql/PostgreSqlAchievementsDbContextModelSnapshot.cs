@@ -252,6 +252,9 @@ namespace Achievements.Infrastructure.Persistence.Migrations.PostgreSql
                     b.Property<DateTimeOffset?>("LastTestAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<long>("ResultsRecorded")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
@@ -337,6 +340,9 @@ namespace Achievements.Infrastructure.Persistence.Migrations.PostgreSql
                     b.Property<long>("Number")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("CountedPoints")
+                        .HasColumnType("integer");
+
                     b.Property<DateOnly>("LocalDay")
                         .HasColumnType("date");
 
@@ -357,6 +363,9 @@ namespace Achievements.Infrastructure.Persistence.Migrations.PostgreSql
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
+
+                    b.Property<long>("Xp")
+                        .HasColumnType("bigint");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "After", "Achievements.Domain.Players.TestResult.After#Totals", b1 =>
                         {

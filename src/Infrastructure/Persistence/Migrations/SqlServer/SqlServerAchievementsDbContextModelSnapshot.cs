@@ -253,6 +253,9 @@ namespace Achievements.Infrastructure.Persistence.Migrations.SqlServer
                     b.Property<DateTimeOffset?>("LastTestAt")
                         .HasColumnType("datetimeoffset");
 
+                    b.Property<long>("ResultsRecorded")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("int");
@@ -340,6 +343,9 @@ namespace Achievements.Infrastructure.Persistence.Migrations.SqlServer
                     b.Property<long>("Number")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("CountedPoints")
+                        .HasColumnType("int");
+
                     b.Property<DateOnly>("LocalDay")
                         .HasColumnType("date");
 
@@ -360,6 +366,9 @@ namespace Achievements.Infrastructure.Persistence.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)");
+
+                    b.Property<long>("Xp")
+                        .HasColumnType("bigint");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "After", "Achievements.Domain.Players.TestResult.After#Totals", b1 =>
                         {

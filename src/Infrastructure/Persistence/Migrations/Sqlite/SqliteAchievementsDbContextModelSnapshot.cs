@@ -245,6 +245,9 @@ namespace Achievements.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<long?>("LastTestAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("ResultsRecorded")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -330,6 +333,9 @@ namespace Achievements.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<long>("Number")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("CountedPoints")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly>("LocalDay")
                         .HasColumnType("TEXT");
 
@@ -350,6 +356,9 @@ namespace Achievements.Infrastructure.Persistence.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("Xp")
+                        .HasColumnType("INTEGER");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "After", "Achievements.Domain.Players.TestResult.After#Totals", b1 =>
                         {
