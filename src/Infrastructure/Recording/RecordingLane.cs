@@ -1,9 +1,8 @@
-using System.Data.Common;
 using System.Threading.Channels;
 using Achievements.Application.Common;
 using Achievements.Application.Players;
+using Achievements.Infrastructure.Persistence;
 using MediatR;
-using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -113,7 +112,7 @@ internal sealed partial class RecordingLane
         {
             await RecordTogetherAsync(batch);
         }
-        catch (Exception e) when (batch.Count == 1 || IsOutage(e))
+        catch (Exception e) when (batch.Count == 1 || e is UnavailableException)
         {
             batch.ForEach(test => test.Fail(e));
         }
@@ -141,7 +140,7 @@ internal sealed partial class RecordingLane
             }
             catch (Exception e)
             {
-                outage = IsOutage(e) ? e : null;
+                outage = e as UnavailableException;
                 test.Fail(e);
             }
         }
@@ -157,6 +156,10 @@ internal sealed partial class RecordingLane
             var outcomes = await mediator.Send(new RecordTestResults(batch.ConvertAll(waiting => waiting.Test)), CancellationToken.None);
             for (var i = 0; i < batch.Count; i++)
                 batch[i].Answer(outcomes[i]);
+        }
+        catch (Exception e) when (e is not UnavailableException && scope.ServiceProvider.GetRequiredService<AchievementsDbContext>().IsTransient(e))
+        {
+            throw new UnavailableException("The database is away or too busy.", e);
         }
         finally
         {
@@ -176,9 +179,6 @@ internal sealed partial class RecordingLane
             LogUnexpected(e);
         }
     }
-
-    private static bool IsOutage(Exception e) =>
-        e is UnavailableException or RetryLimitExceededException or DbException { IsTransient: true } || (e.InnerException is { } inner && IsOutage(inner));
 
     [LoggerMessage(EventId = 3001, Level = LogLevel.Warning, Message = "A batch of {Count} tests could not be recorded together; recording them one by one")]
     private partial void LogPoisoned(Exception exception, int count);

@@ -4,6 +4,7 @@ using Achievements.Infrastructure.Persistence;
 using Achievements.Infrastructure.Recording;
 using Achievements.Testing;
 using MediatR;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -60,6 +61,21 @@ public class TestResultIntakeTests
 
         foreach (var test in all)
             await Assert.ThrowsAsync<UnavailableException>(() => test);
+        Assert.Equal([1, 4], _gate.BatchSizes);
+    }
+
+    [Fact]
+    public async Task What_the_provider_calls_passing_is_an_outage_too_and_said_as_one()
+    {
+        await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
+        await using var node = GatedNode(database);
+        _gate.Fault = new SqliteException("database is locked", 5);
+
+        var all = await EnterBehindTheFirstAsync(node, [.. Enumerable.Repeat(Test(1), 5)]);
+        _gate.Open();
+
+        foreach (var test in all)
+            Assert.IsType<SqliteException>((await Assert.ThrowsAsync<UnavailableException>(() => test)).InnerException);
         Assert.Equal([1, 4], _gate.BatchSizes);
     }
 
