@@ -1,4 +1,5 @@
 using Achievements.Application.Players;
+using Achievements.Domain.Catalogue;
 using Achievements.Domain.Players;
 using Microsoft.EntityFrameworkCore;
 
@@ -7,10 +8,12 @@ namespace Achievements.Infrastructure.Persistence.Players;
 /// <summary>A player, and the catalogue's version at the moment when it was read: a decision takes the catalogue as it was then.</summary>
 internal sealed record FoundPlayer(Player Player, long CatalogueVersion);
 
+internal sealed record ShownAward(string AchievementId, DateTimeOffset UnlockedAt, AwardOrigin Origin);
+
 internal sealed record HeldAward(long PlayerId, string AchievementId);
 
 /// <summary>
-/// The queries of every recording, compiled once: finding a compiled query again costs EF Core more than running it. They belong to one model, so each
+/// The queries of every recording and of the badge page, compiled once: finding a compiled query again costs EF Core more than running it. They belong to one model, so each
 /// host has its own.
 /// </summary>
 internal sealed class PlayerQueries
@@ -26,6 +29,16 @@ internal sealed class PlayerQueries
     public Func<AchievementsDbContext, string[], IAsyncEnumerable<FoundPlayer>> ByExternalIds { get; } = EF.CompileAsyncQuery(
         (AchievementsDbContext db, string[] ids) => db.Players.Where(p => ids.Contains(p.ExternalId))
             .Select(p => new FoundPlayer(p, db.CatalogueVersions.Where(v => v.Id == CatalogueVersion.OnlyId).Select(v => v.Value).First())));
+
+    /// <summary>For a page: not to be changed.</summary>
+    public Func<AchievementsDbContext, long, Task<FoundPlayer?>> Shown { get; } = EF.CompileAsyncQuery(
+        (AchievementsDbContext db, long id) => db.Players.AsNoTracking().Where(p => p.Id == id)
+            .Select(p => new FoundPlayer(p, db.CatalogueVersions.Where(v => v.Id == CatalogueVersion.OnlyId).Select(v => v.Value).First()))
+            .FirstOrDefault());
+
+    public Func<AchievementsDbContext, long, IAsyncEnumerable<ShownAward>> Awards { get; } = EF.CompileAsyncQuery(
+        (AchievementsDbContext db, long id) => db.Unlocks.AsNoTracking().Where(u => u.PlayerId == id)
+            .Select(u => new ShownAward(u.AchievementId, u.UnlockedAt, u.Origin)));
 
     public Func<AchievementsDbContext, long[], IAsyncEnumerable<HeldAward>> Held { get; } = EF.CompileAsyncQuery(
         (AchievementsDbContext db, long[] ids) => db.Unlocks.Where(u => ids.Contains(u.PlayerId)).Select(u => new HeldAward(u.PlayerId, u.AchievementId)));

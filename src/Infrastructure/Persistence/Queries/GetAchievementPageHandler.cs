@@ -1,6 +1,7 @@
 using Achievements.Application.Catalogue;
 using Achievements.Application.Common;
 using Achievements.Domain.Catalogue;
+using Achievements.Infrastructure.Persistence.Players;
 using Achievements.Infrastructure.Snapshots;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -24,7 +25,7 @@ internal sealed class GetAchievementPageHandler(AchievementsDbContext db, Snapsh
             .FirstOrDefaultAsync(cancellationToken);
         var award = player is null ? null : await db.Unlocks.AsNoTracking()
             .Where(u => u.PlayerId == player.Id && u.AchievementId == request.Id)
-            .Select(u => new PlayerAchievements.Award(u.AchievementId, u.UnlockedAt, u.Origin))
+            .Select(u => new ShownAward(u.AchievementId, u.UnlockedAt, u.Origin))
             .FirstOrDefaultAsync(cancellationToken);
         // The same answer as for one that does not exist: even its being there is the secret.
         if (achievement.Visibility == Visibility.Secret && award is null)

@@ -1,13 +1,13 @@
-using Achievements.Application.Catalogue;
 using Achievements.Application.Common;
 using Achievements.Application.Players;
+using Achievements.Infrastructure.Persistence.Catalogue;
+using Achievements.Infrastructure.Persistence.Players;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace Achievements.Infrastructure.Persistence.Queries;
 
 /// <summary>The player's row and the awards: two queries, three if a held achievement was retired, whatever the size of the catalogue.</summary>
-internal sealed class GetBadgePageHandler(AchievementsDbContext db, ICatalogue catalogue, PlayerAchievements achievements, TimeProvider clock)
+internal sealed class GetBadgePageHandler(AchievementsDbContext db, PlayerQueries queries, CurrentCatalogue catalogue, PlayerAchievements achievements, TimeProvider clock)
     : IRequestHandler<GetBadgePage, BadgePage>
 {
     private const int MaxNext = 3;
@@ -15,8 +15,8 @@ internal sealed class GetBadgePageHandler(AchievementsDbContext db, ICatalogue c
     public async Task<BadgePage> Handle(GetBadgePage request, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var player = await db.Players.AsNoTracking().FirstOrDefaultAsync(p => p.Id == request.PlayerId, cancellationToken)
-            ?? throw NotFoundException.Player(request.PlayerId);
+        var (player, version) = await queries.Shown(db, request.PlayerId) ?? throw NotFoundException.Player(request.PlayerId);
+        catalogue.Saw(version);
         var index = await catalogue.CurrentAsync(cancellationToken);
         var (seen, secretsLeft) = await achievements.OfAsync(index, player.Id, player.Totals, cancellationToken);
         var toEarn = seen.Where(a => !a.Earned).ToList();

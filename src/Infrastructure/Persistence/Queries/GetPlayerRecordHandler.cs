@@ -1,19 +1,20 @@
-using Achievements.Application.Catalogue;
 using Achievements.Application.Common;
 using Achievements.Application.Players;
+using Achievements.Infrastructure.Persistence.Catalogue;
+using Achievements.Infrastructure.Persistence.Players;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace Achievements.Infrastructure.Persistence.Queries;
 
-internal sealed class GetPlayerRecordHandler(AchievementsDbContext db, ICatalogue catalogue, TimeProvider clock) : IRequestHandler<GetPlayerRecord, PlayerRecord>
+internal sealed class GetPlayerRecordHandler(AchievementsDbContext db, PlayerQueries queries, CurrentCatalogue catalogue, TimeProvider clock) : IRequestHandler<GetPlayerRecord, PlayerRecord>
 {
     private const int ResultsPerPage = 25;
 
     public async Task<PlayerRecord> Handle(GetPlayerRecord request, CancellationToken cancellationToken)
     {
-        var player = await db.Players.AsNoTracking().FirstOrDefaultAsync(p => p.Id == request.PlayerId, cancellationToken)
-            ?? throw NotFoundException.Player(request.PlayerId);
+        var (player, version) = await queries.Shown(db, request.PlayerId) ?? throw NotFoundException.Player(request.PlayerId);
+        catalogue.Saw(version);
         var (results, number, size, total) = await db.TestResults.AsNoTracking()
             .Where(r => r.PlayerId == request.PlayerId)
             .OrderByDescending(r => r.Number)

@@ -2,6 +2,7 @@ using Achievements.Application.Catalogue;
 using Achievements.Application.Players;
 using Achievements.Domain.Catalogue;
 using Achievements.Domain.Players;
+using Achievements.Infrastructure.Persistence.Players;
 using Achievements.Infrastructure.Snapshots;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,7 +12,7 @@ namespace Achievements.Infrastructure.Persistence.Queries;
 /// One player's view of the catalogue. What must stay hidden is left out here, on the server, and never reaches a page or an answer.
 /// One query for the awards, one more only if the player holds some that are no longer published.
 /// </summary>
-internal sealed class PlayerAchievements(AchievementsDbContext db, Snapshot<HolderCounts> counts)
+internal sealed class PlayerAchievements(AchievementsDbContext db, PlayerQueries queries, Snapshot<HolderCounts> counts)
 {
     /// <returns>Held ones, newest first, then by sort order; and how many secret ones are not held.</returns>
     public async Task<(IReadOnlyList<PlayerAchievement> Seen, int SecretsLeft)> OfAsync(
@@ -19,10 +20,9 @@ internal sealed class PlayerAchievements(AchievementsDbContext db, Snapshot<Hold
     {
         var published = index.Published;
         var rarity = await counts.GetAsync(cancellationToken);
-        var held = await db.Unlocks.AsNoTracking()
-            .Where(u => u.PlayerId == playerId)
-            .Select(u => new Award(u.AchievementId, u.UnlockedAt, u.Origin))
-            .ToDictionaryAsync(a => a.AchievementId, StringComparer.Ordinal, cancellationToken);
+        var held = new Dictionary<string, ShownAward>(StringComparer.Ordinal);
+        await foreach (var award in queries.Awards(db, playerId).WithCancellation(cancellationToken))
+            held.Add(award.AchievementId, award);
 
         var seen = published.Where(a => a.Visibility != Visibility.Secret || held.ContainsKey(a.Id)).ToList();
         if (held.Keys.Except(seen.Select(a => a.Id)).ToList() is { Count: > 0 } others)
@@ -35,7 +35,7 @@ internal sealed class PlayerAchievements(AchievementsDbContext db, Snapshot<Hold
         return (ordered, published.Count(a => a.Visibility == Visibility.Secret && !held.ContainsKey(a.Id)));
     }
 
-    public static PlayerAchievement View(Achievement a, Award? award, Totals totals, Rarity? rarity)
+    public static PlayerAchievement View(Achievement a, ShownAward? award, Totals totals, Rarity? rarity)
     {
         var hidden = award is null && a.Visibility != Visibility.Public;
         return new PlayerAchievement(
@@ -44,6 +44,4 @@ internal sealed class PlayerAchievements(AchievementsDbContext db, Snapshot<Hold
             hidden ? [] : [.. a.Requirements.Select(r => new RequirementProgress(r.Metric, totals.Of(r.Metric), r.Threshold))],
             rarity);
     }
-
-    internal sealed record Award(string AchievementId, DateTimeOffset UnlockedAt, AwardOrigin Origin);
 }
