@@ -6,6 +6,22 @@ public enum BackfillReason
     Published = 0,
     Edited = 1,
     Seeded = 2,
+
+    /// <summary>The level curve was changed.</summary>
+    LevelsChanged = 3,
+}
+
+/// <summary>What a backfill does for each player before it awards.</summary>
+public enum BackfillWork
+{
+    /// <summary>Nothing: it only awards.</summary>
+    Awards = 0,
+
+    /// <summary>Recomputes the level.</summary>
+    Levels = 1,
+
+    /// <summary>Recomputes the streak.</summary>
+    Streaks = 2,
 }
 
 /// <summary>A backfill runs once; after a failure it can be resumed.</summary>
@@ -18,7 +34,7 @@ public enum BackfillState
 }
 
 /// <summary>
-/// A durable sweep over all players that awards achievements to those who already meet the rule. Its cursor is stored with every batch, so it can stop
+/// A durable sweep over all players that awards achievements to those who already meet the rule, after recomputing what its work says. Its cursor is stored with every batch, so it can stop
 /// anywhere and go on; a lease decides which node works on it.
 /// </summary>
 public sealed class Backfill
@@ -30,7 +46,10 @@ public sealed class Backfill
 
     public Guid Id { get; private set; }
 
+    /// <summary>What it awards; beside these, whatever its work may have brought within reach.</summary>
     public IReadOnlyList<string> AchievementIds { get; private set; }
+
+    public BackfillWork Work { get; private set; }
 
     public BackfillReason Reason { get; private set; }
 
@@ -63,11 +82,13 @@ public sealed class Backfill
 
     public int Revision { get; private set; }
 
-    public static Backfill Of(IEnumerable<string> achievementIds, BackfillReason reason, long total, DateTimeOffset now) => new()
+    public static Backfill Of(
+        IEnumerable<string> achievementIds, BackfillReason reason, long total, DateTimeOffset now, BackfillWork work = BackfillWork.Awards) => new()
     {
         Id = Guid.CreateVersion7(now),
         AchievementIds = [.. achievementIds],
         Reason = reason,
+        Work = work,
         Total = total,
         CreatedAt = LocalTime.ToKept(now),
     };

@@ -13,6 +13,9 @@ public sealed class LevelCurve
     /// <summary>The XP at which <paramref name="level"/> (1 or more) starts; level 1 starts at 0. A level beyond all XP starts at the largest number.</summary>
     public long StartsAt(long level) => (long)Int128.Min(long.MaxValue, (Int128)_halfStep * level * (level - 1));
 
+    /// <summary>The level of somebody with <paramref name="xp"/> who had reached <paramref name="reached"/> before: once reached, it is never lost.</summary>
+    public long LevelFor(long reached, long xp) => Math.Max(reached, LevelAt(xp));
+
     /// <summary>The highest level whose start is not above <paramref name="xp"/> (0 or more).</summary>
     public long LevelAt(long xp)
     {

@@ -27,5 +27,5 @@ public readonly record struct Totals(
     public long Of(string metricKey) => Metric.Find(metricKey)?.Read(this) ?? 0;
 
     private Totals WithXp(long xp, LevelCurve curve) =>
-        this with { Xp = Xp + xp, Level = Math.Max(Level, curve.LevelAt(Xp + xp)) };
+        this with { Xp = Xp + xp, Level = curve.LevelFor(Level, Xp + xp) };
 }

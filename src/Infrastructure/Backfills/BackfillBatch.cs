@@ -20,11 +20,12 @@ internal enum BatchEnd
 internal readonly record struct BatchOutcome(BatchEnd End, long Players, long Awarded, TimeSpan Took);
 
 /// <summary>
-/// One transaction of a sweep: the awards of the next players, what these add to the players' totals, and the cursor. All of it or nothing, so it can be killed at
+/// One transaction of a sweep: what it recomputes of the next players, their awards, what these add to the players' totals, and the cursor. All of it or nothing, so it can be killed at
 /// any point; the backfill's revision lets only one node write it.
 /// </summary>
 internal sealed class BackfillBatch(
-    AchievementsDbContext db, ICatalogue catalogue, SweepDialect dialect, WaitingWriters waiting, BackfillOptions options, TimeProvider clock)
+    AchievementsDbContext db, ICatalogue catalogue, IEnumerable<IBatchWork> works, LevelUpdate levelUpdate, SweepDialect dialect, WaitingWriters waiting,
+    BackfillOptions options, TimeProvider clock)
 {
     private const int BatchesBetweenPauses = 20;
 
@@ -86,7 +87,7 @@ internal sealed class BackfillBatch(
         var now = LocalTime.ToKept(clock.GetUtcNow());
         var commands = new SweepCommands(_sql, _model, transaction.GetDbTransaction(), backfill.Cursor);
         var (examined, last) = await commands.StartAsync(players, cancellationToken);
-        var awarded = examined == 0 ? 0 : await AwardAsync(commands, backfill, now, cancellationToken);
+        var awarded = examined == 0 ? 0 : await AwardAsync(commands, backfill, last, now, cancellationToken);
 
         backfill.Advance(last, examined, awarded, clock.GetUtcNow(), options.Lease);
         var end = examined < players ? BatchEnd.Done : BatchEnd.More;
@@ -97,12 +98,17 @@ internal sealed class BackfillBatch(
         return new BatchOutcome(end, examined, awarded, Stopwatch.GetElapsedTime(started));
     }
 
-    private async Task<long> AwardAsync(SweepCommands commands, Backfill backfill, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<long> AwardAsync(SweepCommands commands, Backfill backfill, long last, DateTimeOffset now, CancellationToken cancellationToken)
     {
         // Read inside the transaction: a batch never awards by a rule that was changed or retired before it began.
         var index = await catalogue.CurrentAsync(cancellationToken);
+        var players = new BatchPlayers(backfill, last, index);
+        var work = works.SingleOrDefault(w => w.Work == backfill.Work);
+        if (work is not null)
+            await work.RecomputeAsync(players, cancellationToken);
         var awarded = 0L;
-        IReadOnlyList<Achievement> candidates = [.. index.Published.Where(a => backfill.AchievementIds.Contains(a.Id))];
+        IReadOnlyList<Achievement> candidates =
+            [.. index.Published.Where(a => backfill.AchievementIds.Contains(a.Id) || a.Requirements.Any(r => work?.Metrics.Contains(r.Metric) == true))];
         // Each round awards something that was not held, so the rounds end.
         for (var round = 1; candidates.Count > 0; round++)
         {
@@ -113,7 +119,10 @@ internal sealed class BackfillBatch(
                 break;
             var gains = await commands.MeasureAsync(round, cancellationToken);
             awarded += await commands.AwardAsync(round, backfill.Id, now, cancellationToken);
-            await commands.CountAsync(round, gains, index.Rules.Curve, cancellationToken);
+            var levels = Gain.LevelsOf(gains, index.Rules.Curve);
+            await commands.CountAsync(round, levels ?? [], index.Rules.Curve, cancellationToken);
+            if (levels is null)
+                await levelUpdate.RunAsync(players, cancellationToken);
             candidates = [.. Gain.CrossedBy(gains, index, index.Rules.Curve)];
         }
         return awarded;

@@ -20,6 +20,8 @@ internal static class BackfillServices
         services.AddSingleton<BackfillRunner>();
         services.AddScoped<BackfillClaims>();
         services.AddScoped<BackfillBatch>();
+        services.AddScoped<LevelUpdate>();
+        services.AddScoped<IBatchWork, LevelsWork>();
         return services.AddHostedService<BackfillWorker>();
     }
 }

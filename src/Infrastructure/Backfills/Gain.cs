@@ -7,12 +7,17 @@ namespace Achievements.Infrastructure.Backfills;
 internal readonly record struct Gain(long Level, long XpBefore, long LeastXp, long MostXp, long AwardsBefore, long MostAwards)
 {
     /// <summary>The levels that one of these players may newly reach, highest first: the curve decides, the database only compares.</summary>
-    public static IReadOnlyList<long> LevelsOf(IEnumerable<Gain> gains, LevelCurve curve)
+    /// <returns>null when there are more than a statement should name.</returns>
+    public static IReadOnlyList<long>? LevelsOf(IEnumerable<Gain> gains, LevelCurve curve)
     {
         var levels = new SortedSet<long>();
         foreach (var gain in gains)
             for (var level = Math.Max(curve.LevelAt(gain.LeastXp), gain.Level + 1); level <= curve.LevelAt(gain.MostXp); level++)
+            {
                 levels.Add(level);
+                if (levels.Count > LevelUpdate.LevelsPerStatement)
+                    return null;
+            }
         return [.. levels.Reverse()];
     }
 
@@ -23,5 +28,5 @@ internal readonly record struct Gain(long Level, long XpBefore, long LeastXp, lo
     private Totals Before => default(Totals) with { Xp = XpBefore, Level = Level, AchievementsUnlocked = AwardsBefore };
 
     private Totals After(LevelCurve curve) =>
-        default(Totals) with { Xp = MostXp, Level = Math.Max(Level, curve.LevelAt(MostXp)), AchievementsUnlocked = MostAwards };
+        default(Totals) with { Xp = MostXp, Level = curve.LevelFor(Level, MostXp), AchievementsUnlocked = MostAwards };
 }

@@ -61,8 +61,8 @@ internal sealed class SweepCommands(SweepSql sql, SweepModel model, DbTransactio
         return ExecuteAsync(command, cancellationToken);
     }
 
-    public Task<int> CountAsync(int round, IReadOnlyList<Gain> gains, LevelCurve curve, CancellationToken cancellationToken) =>
-        ExecuteAsync(InRound(sql.Count(Gain.LevelsOf(gains, curve), curve), round), cancellationToken);
+    public Task<int> CountAsync(int round, IReadOnlyList<long> levels, LevelCurve curve, CancellationToken cancellationToken) =>
+        ExecuteAsync(InRound(sql.Count(levels, curve), round), cancellationToken);
 
     private IProperty PlayerId => model.Property<Player>(nameof(Player.Id));
 

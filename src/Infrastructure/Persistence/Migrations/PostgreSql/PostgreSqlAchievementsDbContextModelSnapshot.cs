@@ -197,6 +197,9 @@ namespace Achievements.Infrastructure.Persistence.Migrations.PostgreSql
                     b.Property<long>("Total")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("Work")
+                        .HasColumnType("integer");
+
                     b.HasKey("Id");
 
                     b.HasIndex("State", "CreatedAt");

@@ -197,6 +197,9 @@ namespace Achievements.Infrastructure.Persistence.Migrations.SqlServer
                     b.Property<long>("Total")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("Work")
+                        .HasColumnType("int");
+
                     b.HasKey("Id");
 
                     b.HasIndex("State", "CreatedAt");

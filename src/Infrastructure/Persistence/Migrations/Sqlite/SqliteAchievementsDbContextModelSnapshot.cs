@@ -192,6 +192,9 @@ namespace Achievements.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<long>("Total")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Work")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("State", "CreatedAt");
