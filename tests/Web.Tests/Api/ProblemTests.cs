@@ -1,5 +1,6 @@
 using System.Net;
 using Achievements.Application.Players;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Moq;
@@ -71,6 +72,15 @@ public class ProblemTests(AppFixture app) : IClassFixture<AppFixture>
 
         Assert.Equal(TimeSpan.FromSeconds(1), answer.Headers.RetryAfter?.Delta);
         await Task.FromResult(answer).ProblemAsync(HttpStatusCode.ServiceUnavailable, "intake.full");
+    }
+
+    [Fact]
+    public async Task A_caller_whose_connection_broke_gets_no_answer_and_is_no_fault_of_ours()
+    {
+        await using var app = await StartWithIntakeAsync(new ConnectionResetException("gone"), "Production");
+        using var client = app.Api("a-long-key-for-this-test-only");
+
+        await Assert.ThrowsAsync<HttpRequestException>(() => client.CallAsync("POST", "/user/1/take_test"));
     }
 
     private static Task<AppFixture> StartWithIntakeAsync(Exception fault, string environment)

@@ -24,7 +24,8 @@ internal static class JsonBody
         var pipe = request.BodyReader;
         while (true)
         {
-            var read = await pipe.ReadAsync(request.HttpContext.RequestAborted);
+            // Not until the caller is gone: that ends the read by itself, and a read that was called off cannot be given back.
+            var read = await pipe.ReadAsync();
             var bytes = read.Buffer;
             var isLast = read.IsCompleted || bytes.Length > MaxLength;
             try

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace Achievements.Web.Api.Problems;
@@ -21,9 +22,11 @@ internal sealed partial class ApiProblems(RequestDelegate next, ApiRoutes routes
         {
             await next(context);
         }
-        catch (Exception) when (context.RequestAborted.IsCancellationRequested)
+        catch (Exception e) when (e is ConnectionResetException || context.RequestAborted.IsCancellationRequested)
         {
             context.Response.StatusCode = ClientClosedRequest;
+            // Else the server would look for the rest of a body that never comes.
+            context.Abort();
             return;
         }
         catch (Exception exception) when (!context.Response.HasStarted)
