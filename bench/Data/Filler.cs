@@ -28,6 +28,7 @@ internal sealed class Filler(Servers servers, string folder)
         var (day, instant) = sqlite
             ? ($"'{lastTest:yyyy-MM-dd}'", lastTest.UtcTicks.ToString())
             : ($"DATE '{lastTest:yyyy-MM-dd}'", $"TIMESTAMPTZ '{lastTest:yyyy-MM-dd HH:mm:ss}+00'");
+        var (next, no) = sqlite ? ($"'{lastTest.AddDays(1):yyyy-MM-dd}'", "0") : ($"DATE '{lastTest.AddDays(1):yyyy-MM-dd}'", "FALSE");
         var series = sqlite
             ? $"(WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {players}) SELECT i FROM n)"
             : $"(SELECT i::bigint AS i FROM generate_series(1, {players}) AS i)";
@@ -38,20 +39,21 @@ internal sealed class Filler(Servers servers, string folder)
         BenchDatabase.Run(connection,
             $"""
             INSERT INTO "Players" ("Id", "DisplayName", "TimeZone", "Totals_TestsTaken", "Totals_TestPoints", "Totals_Xp", "Totals_Level", "Totals_LongestStreak",
-                "Totals_AchievementsUnlocked", "Streak_Length", "Streak_LastDay", "LastTestAt", "LastRecordedAt", "CreatedAt", "ResultsRecorded", "Revision")
-            SELECT i, 'Player ' || i, 'UTC', tests, points, points, {Level("points")}, streak, 0, streak, {day}, {instant}, {instant}, {instant}, tests, 1
+                "Totals_AchievementsUnlocked", "Totals_LongestWeeks", "Streak_Length", "Streak_LastDay", "Streak_KeptUntil", "Streak_Freezes", "Streak_TowardsFreeze",
+                "Streak_HadInitial", "Streak_Weeks", "LastTestAt", "LastRecordedAt", "CreatedAt", "ResultsRecorded", "Revision")
+            SELECT i, 'Player ' || i, 'UTC', tests, points, points, {Level("points")}, streak, 0, 1 + streak / 7, streak, {day}, {next}, 0, 0, {no}, 1 + streak / 7, {instant}, {instant}, {instant}, tests, 1
             FROM (SELECT i, {Results} + i * 7919 % 200 AS tests, {Results} + i * 104729 % 2000 AS points, 1 + i * 15485863 % 200 AS streak FROM {series} AS s) AS x
             """);
         BenchDatabase.Run(connection,
             $"""
             INSERT INTO "TestResults" ("PlayerId", "Number", "Points", "CountedPoints", "Xp", "TakenAt", "RecordedAt", "TimeZone", "LocalDay", "After_TestsTaken", "After_TestPoints",
-                "After_Xp", "After_Level", "After_LongestStreak", "After_AchievementsUnlocked")
+                "After_Xp", "After_Level", "After_LongestStreak", "After_AchievementsUnlocked", "After_LongestWeeks")
             SELECT "Id", "Totals_TestsTaken" - {Results} + part, 1, 1, 1, {instant}, {instant}, 'UTC', {day}, "Totals_TestsTaken" - {Results} + part,
                 {Part("\"Totals_TestPoints\"", "part")}, {Part("\"Totals_Xp\"", "part")}, {Level(Part("\"Totals_Xp\"", "part"))},
-                {Part("\"Totals_LongestStreak\"", "part")}, 0
+                {Part("\"Totals_LongestStreak\"", "part")}, 0, {Part("\"Totals_LongestWeeks\"", "part")}
             FROM "Players" CROSS JOIN (SELECT 1 AS part UNION ALL SELECT 2 UNION ALL SELECT 3) AS parts ORDER BY "Id", part
             """);
-        BenchDatabase.Run(connection, """INSERT INTO "ActiveDays" ("PlayerId", "Day", "TimeZone") SELECT "Id", "Streak_LastDay", "TimeZone" FROM "Players" """);
+        BenchDatabase.Run(connection, """INSERT INTO "StreakDays" ("PlayerId", "Day", "State", "Source", "TimeZone") SELECT "Id", "Streak_LastDay", 0, 0, "TimeZone" FROM "Players" """);
         foreach (var achievement in reachable)
             BenchDatabase.Run(connection,
                 $"""

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Achievements.Bench.Raw;
 
-internal readonly record struct RawTotals(long Tests, long Points, long Xp, long Level, long Longest, long Unlocked);
+internal readonly record struct RawTotals(long Tests, long Points, long Xp, long Level, long Longest, long Unlocked, long LongestWeeks);
 
 /// <summary>The published thresholds in memory, sorted; catalogues of the benchmark have one requirement each and no rewards.</summary>
 internal sealed class RawCatalogue
@@ -15,7 +15,8 @@ internal sealed class RawCatalogue
         _metrics =
         [
             Shelf("tests_taken", t => t.Tests), Shelf("test_points", t => t.Points), Shelf("xp", t => t.Xp), Shelf("level", t => t.Level),
-            Shelf("streak_days", t => t.Longest), Shelf("longest_streak", t => t.Longest), Shelf("achievements_unlocked", t => t.Unlocked),
+            Shelf("streak_days", t => t.Longest), Shelf("longest_streak", t => t.Longest), Shelf("streak_weeks", t => t.LongestWeeks),
+            Shelf("achievements_unlocked", t => t.Unlocked),
         ];
 
         (Func<RawTotals, long>, (long, string)[]) Shelf(string metric, Func<RawTotals, long> read) => (read, [.. byMetric[metric].OrderBy(s => s.Threshold)]);

@@ -7,6 +7,8 @@ namespace Achievements.Bench.Raw;
 /// <summary>One connection behind one gate, prepared statements, a transaction and so a flush for every test.</summary>
 internal sealed class RawSqlite : IRawStore
 {
+    private const string Format = "yyyy-MM-dd";
+
     private readonly SemaphoreSlim _gate = new(1);
     private readonly RawCatalogue _catalogue;
     private readonly SqliteCommand _begin, _find, _update, _result, _day, _unlock, _commit;
@@ -18,21 +20,22 @@ internal sealed class RawSqlite : IRawStore
         _find = Prepare(
             """
             SELECT "TimeZone", "Totals_TestsTaken", "Totals_TestPoints", "Totals_Xp", "Totals_Level", "Totals_LongestStreak", "Totals_AchievementsUnlocked",
-                "Streak_Length", "Streak_LastDay" FROM "Players" WHERE "Id" = $id
+                "Totals_LongestWeeks", "Streak_Length", "Streak_LastDay", "Streak_Weeks" FROM "Players" WHERE "Id" = $id
             """, "$id");
         _update = Prepare(
             """
             UPDATE "Players" SET "Totals_TestsTaken" = $tests, "Totals_TestPoints" = $points, "Totals_Xp" = $xp, "Totals_Level" = $level,
-                "Totals_LongestStreak" = $longest, "Totals_AchievementsUnlocked" = $unlocked, "Streak_Length" = $length, "Streak_LastDay" = $day,
+                "Totals_LongestStreak" = $longest, "Totals_AchievementsUnlocked" = $unlocked, "Totals_LongestWeeks" = $longestWeeks,
+                "Streak_Length" = $length, "Streak_LastDay" = $day, "Streak_KeptUntil" = $kept, "Streak_Weeks" = $weeks,
                 "LastTestAt" = $now, "LastRecordedAt" = $now, "ResultsRecorded" = "ResultsRecorded" + 1, "Revision" = "Revision" + 1 WHERE "Id" = $id
-            """, "$tests", "$points", "$xp", "$level", "$longest", "$unlocked", "$length", "$day", "$now", "$id");
+            """, "$tests", "$points", "$xp", "$level", "$longest", "$unlocked", "$longestWeeks", "$length", "$day", "$kept", "$weeks", "$now", "$id");
         _result = Prepare(
             """
             INSERT INTO "TestResults" ("PlayerId", "Number", "Points", "CountedPoints", "Xp", "TakenAt", "RecordedAt", "TimeZone", "LocalDay", "After_TestsTaken", "After_TestPoints",
-                "After_Xp", "After_Level", "After_LongestStreak", "After_AchievementsUnlocked")
-            VALUES ($id, $tests, $gained, $gained, $gained, $now, $now, $zone, $day, $tests, $points, $xp, $level, $longest, $unlocked)
-            """, "$id", "$tests", "$gained", "$now", "$zone", "$day", "$points", "$xp", "$level", "$longest", "$unlocked");
-        _day = Prepare("""INSERT INTO "ActiveDays" ("PlayerId", "Day", "TimeZone") VALUES ($id, $day, $zone)""", "$id", "$day", "$zone");
+                "After_Xp", "After_Level", "After_LongestStreak", "After_AchievementsUnlocked", "After_LongestWeeks")
+            VALUES ($id, $tests, $gained, $gained, $gained, $now, $now, $zone, $day, $tests, $points, $xp, $level, $longest, $unlocked, $longestWeeks)
+            """, "$id", "$tests", "$gained", "$now", "$zone", "$day", "$points", "$xp", "$level", "$longest", "$unlocked", "$longestWeeks");
+        _day = Prepare("""INSERT INTO "StreakDays" ("PlayerId", "Day", "State", "Source", "TimeZone") VALUES ($id, $day, 0, 0, $zone)""", "$id", "$day", "$zone");
         _unlock = Prepare(
             """
             INSERT INTO "Unlocks" ("PlayerId", "AchievementId", "UnlockedAt", "AwardedAt", "Origin", "RuleRevision", "Xp", "TestNumber")
@@ -86,31 +89,33 @@ internal sealed class RawSqlite : IRawStore
         Set(_find, player);
         string zone;
         RawTotals before;
-        long streak;
+        long streak, weeksBefore;
         string? lastDay;
         using (var row = _find.ExecuteReader())
         {
             if (!row.Read())
                 return null;
             zone = row.GetString(0);
-            before = new RawTotals(row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), row.GetInt64(5), row.GetInt64(6));
-            (streak, lastDay) = (row.GetInt64(7), row.IsDBNull(8) ? null : row.GetString(8));
+            before = new RawTotals(row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), row.GetInt64(5), row.GetInt64(6), row.GetInt64(7));
+            (streak, lastDay, weeksBefore) = (row.GetInt64(8), row.IsDBNull(9) ? null : row.GetString(9), row.GetInt64(10));
         }
 
         var now = DateTimeOffset.UtcNow;
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, TimeZoneInfo.FindSystemTimeZoneById(zone)).DateTime);
         var (day, yesterday) = (Text(today), Text(today.AddDays(-1)));
         var length = lastDay == day ? streak : lastDay == yesterday ? streak + 1 : 1;
+        var weeks = lastDay is null ? 1 : (WeekOf(today) - WeekOf(DateOnly.ParseExact(lastDay, Format, CultureInfo.InvariantCulture))) switch { 0 => weeksBefore, 1 => weeksBefore + 1, _ => 1L };
         var xp = before.Xp + points;
         var after = new RawTotals(
-            before.Tests + 1, before.Points + points, xp, Math.Max(before.Level, LevelCurve.Default.LevelAt(xp)), Math.Max(before.Longest, length), before.Unlocked);
+            before.Tests + 1, before.Points + points, xp, Math.Max(before.Level, LevelCurve.Default.LevelAt(xp)), Math.Max(before.Longest, length), before.Unlocked,
+            Math.Max(before.LongestWeeks, weeks));
         var hits = _catalogue.Crossed(before, after);
         after = after with { Unlocked = after.Unlocked + hits.Count };
         var ticks = now.UtcTicks;
 
-        Set(_update, after.Tests, after.Points, after.Xp, after.Level, after.Longest, after.Unlocked, length, day, ticks, player);
+        Set(_update, after.Tests, after.Points, after.Xp, after.Level, after.Longest, after.Unlocked, after.LongestWeeks, length, day, Text(today.AddDays(1)), weeks, ticks, player);
         _update.ExecuteNonQuery();
-        Set(_result, player, after.Tests, points, ticks, zone, day, after.Points, after.Xp, after.Level, after.Longest, after.Unlocked);
+        Set(_result, player, after.Tests, points, ticks, zone, day, after.Points, after.Xp, after.Level, after.Longest, after.Unlocked, after.LongestWeeks);
         _result.ExecuteNonQuery();
         if (lastDay != day)
         {
@@ -131,5 +136,8 @@ internal sealed class RawSqlite : IRawStore
             command.Parameters[i].Value = values[i];
     }
 
-    private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private static string Text(DateOnly day) => day.ToString(Format, CultureInfo.InvariantCulture);
+
+    /// <summary>Weeks since a Monday.</summary>
+    private static int WeekOf(DateOnly day) => (day.DayNumber - new DateOnly(1969, 12, 29).DayNumber) / 7;
 }

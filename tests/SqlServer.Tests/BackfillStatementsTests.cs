@@ -52,7 +52,7 @@ public class BackfillStatementsTests
     /// <summary>All of them as one procedure, held against the tables that the migrations make.</summary>
     private static IReadOnlyList<string> Faults(IEnumerable<string> statements)
     {
-        var script = MigrationScript.Text(MigrationsSqlGenerationOptions.Default);
+        var script = MigrationScript.Schema();
         using var model = new TSqlModel(SqlServerVersion.Sql160, new TSqlModelOptions());
         foreach (var statement in MigrationScript.Parse(script).Statements.Where(s => s is CreateTableStatement or CreateIndexStatement))
             model.AddObjects(script.Substring(statement.StartOffset, statement.FragmentLength));

@@ -12,8 +12,8 @@ public interface IPlayerRepository
     /// <exception cref="Common.OverlapException">Others waited for one another; nothing is held.</exception>
     Task LockAsync(IReadOnlyCollection<PlayerKey> keys, CancellationToken cancellationToken);
 
-    /// <summary>All days on which these players were active; a player without any is missing.</summary>
-    Task<ILookup<long, DateOnly>> ActiveDaysAsync(IReadOnlyCollection<long> playerIds, CancellationToken cancellationToken);
+    /// <summary>Loads the ledgers of these players' days and hands each its own (<see cref="Player.Remember"/>).</summary>
+    Task RememberAsync(IReadOnlyCollection<Player> found, CancellationToken cancellationToken);
 
     /// <summary>Which of <paramref name="achievementIds"/> (null: of all) each of these players holds.</summary>
     Task<ILookup<long, string>> HeldAsync(
@@ -24,7 +24,7 @@ public interface IPlayerRepository
 
     void Add(Player player);
 
-    /// <summary>The result, its new day and its unlocks.</summary>
+    /// <summary>The result, its new days and its unlocks.</summary>
     void Add(RecordedTest test);
 
     void Add(Receipt receipt);

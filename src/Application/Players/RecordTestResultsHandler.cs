@@ -53,7 +53,7 @@ internal sealed class RecordTestResultsHandler(IPlayerRepository players, ICatal
         if (batch.ReceiptKeys is { Count: > 0 } receiptKeys)
             batch.Take(await players.ReceiptsAsync(receiptKeys, cancellationToken));
         if (batch.PlayersWithLateTests is { Count: > 0 } late)
-            TestBatch.Remember(late, await players.ActiveDaysAsync([.. late.Select(p => p.Id)], cancellationToken));
+            await players.RememberAsync(late, cancellationToken);
 
         var index = await catalogue.CurrentAsync(cancellationToken);
         var held = await HeldAsync(batch.PlayerIds, index, isRetry, cancellationToken);

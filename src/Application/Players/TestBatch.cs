@@ -39,7 +39,7 @@ internal sealed class TestBatch
 
     public bool HasRecorded { get; private set; }
 
-    /// <summary>The players for whom a test falls on a day before their last active one.</summary>
+    /// <summary>The players for whom a test cannot be counted without their ledger: it falls on a day before their last active one, say.</summary>
     public IReadOnlyList<Player> PlayersWithLateTests =>
     [
         .. Undecided().GroupBy(i => _players[i]!).Where(g => g.Key.NeedsHistoryFor(g.Select(TakenAt))).Select(g => g.Key),
@@ -70,12 +70,6 @@ internal sealed class TestBatch
     {
         foreach (var receipt in receipts)
             _answered[(receipt.PlayerId, receipt.Key)] = (receipt.Fingerprint, RecordedAnswer.FromText(receipt.Answer));
-    }
-
-    public static void Remember(IReadOnlyList<Player> players, ILookup<long, DateOnly> activeDays)
-    {
-        foreach (var player in players)
-            player.Remember(activeDays[player.Id]);
     }
 
     /// <param name="held">What the players hold, as far as the rule needs to know it; null when it need not.</param>

@@ -27,6 +27,7 @@ public sealed class Metric
         // A rule asks for the best run reached so far, not for today's: a late result may complete a run that has long ended.
         new("streak_days", "Streak", "days in a row", "day in a row", "Take a test on {0} {1}", t => t.LongestStreak),
         new("longest_streak", "Longest streak", "days in a row", "day in a row", "Take a test on {0} {1}", t => t.LongestStreak),
+        new("streak_weeks", "Weekly streak", "weeks in a row", "week in a row", "Take a test in {0} {1}", t => t.LongestWeeks),
         new("achievements_unlocked", "Achievements unlocked", "achievements", "achievement", "Unlock {0} {1}", t => t.AchievementsUnlocked),
     ];
 

@@ -10,15 +10,20 @@ namespace Achievements.Domain.Metrics;
 /// <param name="TestPoints">Sum of their counted points.</param>
 /// <param name="Xp">What the tests brought plus the XP rewards of unlocked achievements.</param>
 /// <param name="Level">1 or more for a player; follows <paramref name="Xp"/> and is never lost.</param>
-/// <param name="LongestStreak">The longest run of consecutive local days with a result.</param>
+/// <param name="LongestStreak">The longest streak, in local days with a result; days that only kept it are not counted.</param>
 /// <param name="AchievementsUnlocked">Awards held.</param>
+/// <param name="LongestWeeks">The longest run of ISO weeks with a result.</param>
 public readonly record struct Totals(
-    long TestsTaken, long TestPoints, long Xp, long Level, long LongestStreak, long AchievementsUnlocked)
+    long TestsTaken, long TestPoints, long Xp, long Level, long LongestStreak, long AchievementsUnlocked, long LongestWeeks)
 {
-    public static readonly Totals OfNewPlayer = new(0, 0, 0, 1, 0, 0);
+    public static readonly Totals OfNewPlayer = new(0, 0, 0, 1, 0, 0, 0);
 
-    public Totals WithTest(int points, long xp, long run, LevelCurve curve) =>
-        (this with { TestsTaken = TestsTaken + 1, TestPoints = TestPoints + points, LongestStreak = Math.Max(LongestStreak, run) }).WithXp(xp, curve);
+    public Totals WithTest(int points, long xp, LevelCurve curve) =>
+        (this with { TestsTaken = TestsTaken + 1, TestPoints = TestPoints + points }).WithXp(xp, curve);
+
+    /// <summary>After a run of days, and one of weeks; the longest of each counts.</summary>
+    public Totals WithStreak(long days, long weeks) =>
+        this with { LongestStreak = Math.Max(LongestStreak, days), LongestWeeks = Math.Max(LongestWeeks, weeks) };
 
     public Totals WithUnlock(long xp, LevelCurve curve) =>
         (this with { AchievementsUnlocked = AchievementsUnlocked + 1 }).WithXp(xp, curve);

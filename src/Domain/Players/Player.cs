@@ -2,17 +2,16 @@ using System.Net.Mail;
 using Achievements.Domain.Levels;
 using Achievements.Domain.Metrics;
 using Achievements.Domain.Rules;
+using Achievements.Domain.Streaks;
 
 namespace Achievements.Domain.Players;
 
 /// <summary>Somebody who takes tests, with the totals that follow from the results recorded so far.</summary>
-public sealed class Player
+public sealed partial class Player
 {
     public const int MaxExternalIdLength = 128;
     public const int MaxDisplayNameLength = 100;
     public const int MaxEmailLength = 254;
-
-    private ActiveDays? _days;
 
     private Player() => DisplayName = TimeZone = null!;
 
@@ -29,8 +28,6 @@ public sealed class Player
     public string TimeZone { get; private set; }
 
     public Totals Totals { get; private set; }
-
-    public Streak Streak { get; private set; }
 
     /// <summary>How many results were ever recorded, whether they count or not; the next one's number follows.</summary>
     public long ResultsRecorded { get; private set; }
@@ -74,67 +71,23 @@ public sealed class Player
         Revision++;
     }
 
-    public DateOnly Today(DateTimeOffset now) => LocalTime.DayOf(now, TimeZone);
-
-    /// <summary>The current streak as every page and answer shows it.</summary>
-    public int StreakDays(DateTimeOffset now) => Streak.AsOf(Today(now));
-
-    /// <summary>
-    /// Whether recording these, in this order, needs <see cref="Remember"/> first: one of them falls on a day before the last active one, so
-    /// that it may join two runs.
-    /// </summary>
-    public bool NeedsHistoryFor(IEnumerable<DateTimeOffset> takenAts)
-    {
-        var streak = Streak;
-        foreach (var day in takenAts.Select(t => LocalTime.DayOf(t, TimeZone)))
-        {
-            if (streak.IsLate(day))
-                return true;
-            streak = streak.Next(day);
-        }
-        return false;
-    }
-
-    /// <summary>Hands over all days on which the player was active so far.</summary>
-    public void Remember(IEnumerable<DateOnly> activeDays) => _days = new ActiveDays(activeDays);
-
     /// <summary>Counts one test.</summary>
     /// <param name="takenAt">Not more than five minutes after <paramref name="now"/>.</param>
-    /// <returns>The result, and the day it made active if that day was not active before.</returns>
+    /// <returns>The result, and the days that are new in the ledger.</returns>
     /// <exception cref="RefusedException">See <see cref="TestResult.Check"/>.</exception>
-    internal (TestResult Result, ActiveDay? NewDay) Count(int points, DateTimeOffset takenAt, string? reference, Rulebook rules, DateTimeOffset now)
+    internal (TestResult Result, IReadOnlyList<StreakDay> NewDays) Count(int points, DateTimeOffset takenAt, string? reference, Rulebook rules, DateTimeOffset now)
     {
         var result = TestResult.Of(this, points, takenAt, now, reference);
-        var (run, isNewDay) = Extend(result.LocalDay);
-        Totals = Totals.WithTest(result.CountedPoints, result.Xp, run, rules.Curve);
+        var newDays = Extend(result.LocalDay, rules.Streaks);
+        Totals = Totals.WithTest(result.CountedPoints, result.Xp, rules.Curve);
         ResultsRecorded++;
         LastTestAt = LastTestAt > result.TakenAt ? LastTestAt : result.TakenAt;
         LastRecordedAt = result.RecordedAt;
         Revision++;
-        return (result, isNewDay ? ActiveDay.Of(result) : null);
+        return (result, newDays);
     }
 
     internal void Gain(Unlock unlock, LevelCurve curve) => Totals = Totals.WithUnlock(unlock.Xp, curve);
-
-    /// <returns>The length of the run that the day belongs to, and whether the day was not active before.</returns>
-    private (int Run, bool IsNewDay) Extend(DateOnly day)
-    {
-        if (!Streak.IsLate(day))
-        {
-            var isNew = day != Streak.LastDay;
-            Streak = Streak.Next(day);
-            _days?.Add(day);
-            return (Streak.Length, isNew);
-        }
-
-        var days = _days ?? throw new InvalidOperationException($"Player {Id}: a late result needs Remember() first.");
-        var isNewDay = days.Add(day);
-        var (first, last) = days.RunAround(day);
-        var run = last.DayNumber - first.DayNumber + 1;
-        if (last == Streak.LastDay)
-            Streak = Streak with { Length = run };
-        return (run, isNewDay);
-    }
 
     public static string CheckExternalId(string externalId) =>
         externalId.Length is > 0 and <= MaxExternalIdLength && PlainText.IsClean(externalId) && !externalId.Any(c => char.IsWhiteSpace(c) || c == '/')

@@ -1,15 +1,16 @@
 using Achievements.Domain.Catalogue;
 using Achievements.Domain.Metrics;
 using Achievements.Domain.Rules;
+using Achievements.Domain.Streaks;
 
 namespace Achievements.Domain.Players;
 
 /// <summary>What one recorded test brought about.</summary>
 /// <param name="Result">The test itself.</param>
-/// <param name="NewDay">The day it made active, if that day was not active before.</param>
+/// <param name="NewDays">The days that are new in the player's ledger: the one it made active, and those that were settled on the way.</param>
 /// <param name="Unlocks">The awards, in the order in which they were reached.</param>
 /// <param name="LevelBefore">The level before the test; compare with <c>Result.After.Level</c>.</param>
-public sealed record RecordedTest(TestResult Result, ActiveDay? NewDay, IReadOnlyList<(Achievement Achievement, Unlock Unlock)> Unlocks, long LevelBefore);
+public sealed record RecordedTest(TestResult Result, IReadOnlyList<StreakDay> NewDays, IReadOnlyList<(Achievement Achievement, Unlock Unlock)> Unlocks, long LevelBefore);
 
 /// <summary>
 /// The one rule of the product: a test changes the totals; every achievement whose requirements now hold and that is not held yet is awarded;
@@ -29,7 +30,7 @@ public sealed class UnlockRule(CatalogueIndex catalogue)
         Player player, int points, DateTimeOffset takenAt, string? reference, ISet<string> held, AwardOrigin origin, DateTimeOffset now)
     {
         var before = player.Totals;
-        var (result, newDay) = player.Count(points, takenAt, reference, _rules, now);
+        var (result, newDays) = player.Count(points, takenAt, reference, _rules, now);
 
         // A first test crosses everything from zero: a player starts at level 1 without having done anything for it.
         var from = before.TestsTaken == 0 ? default : before;
@@ -49,7 +50,7 @@ public sealed class UnlockRule(CatalogueIndex catalogue)
         }
 
         result.Close(player.Totals);
-        return new RecordedTest(result, newDay, unlocks, before.Level);
+        return new RecordedTest(result, newDays, unlocks, before.Level);
     }
 
     private static List<Achievement> Reached(IEnumerable<Achievement> candidates, Totals totals, TestResult result, ISet<string> held)

@@ -1,4 +1,5 @@
 using Achievements.Domain.Levels;
+using Achievements.Domain.Streaks;
 
 namespace Achievements.Domain.Rules;
 
@@ -13,4 +14,7 @@ public sealed record Rulebook
 
     /// <summary>Which XP reaches which level.</summary>
     public LevelCurve Curve { get; init; } = LevelCurve.Default;
+
+    /// <summary>How freezes come about, and which days are excused for everybody.</summary>
+    public StreakRules Streaks { get; init; } = StreakRules.AsInstalled;
 }

@@ -23,7 +23,19 @@ public abstract class AchievementsDbContext(DbContextOptions options) : Identity
 
     public DbSet<TestResult> TestResults => Set<TestResult>();
 
-    public DbSet<ActiveDay> ActiveDays => Set<ActiveDay>();
+    public DbSet<StreakDay> StreakDays => Set<StreakDay>();
+
+    public DbSet<StreakPause> StreakPauses => Set<StreakPause>();
+
+    public DbSet<FreezeGrant> FreezeGrants => Set<FreezeGrant>();
+
+    public DbSet<StreakRepair> StreakRepairs => Set<StreakRepair>();
+
+    public DbSet<FreezePolicy> FreezePolicies => Set<FreezePolicy>();
+
+    public DbSet<StreakAmnesty> StreakAmnesties => Set<StreakAmnesty>();
+
+    public DbSet<AmnestyPlayer> AmnestyPlayers => Set<AmnestyPlayer>();
 
     public DbSet<Unlock> Unlocks => Set<Unlock>();
 

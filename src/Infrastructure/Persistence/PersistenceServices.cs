@@ -6,6 +6,7 @@ using Achievements.Infrastructure.Persistence.Catalogue;
 using Achievements.Infrastructure.Persistence.Players;
 using Achievements.Infrastructure.Persistence.Providers;
 using Achievements.Infrastructure.Persistence.Start;
+using Achievements.Infrastructure.Persistence.Streaks;
 using Achievements.Infrastructure.Persistence.Writing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Update;
@@ -44,6 +45,7 @@ public static class PersistenceServices
         services.AddScoped<IUnitOfWork, UnitOfWork>();
         services.AddScoped<DatabaseStart>();
         services.AddSingleton<PlayerQueries>();
+        services.AddScoped<StreakLedgers>();
         services.AddScoped<IPlayerRepository, PlayerRepository>();
         services.AddSingleton<CatalogueSnapshot>();
         services.AddScoped<CurrentCatalogue>();

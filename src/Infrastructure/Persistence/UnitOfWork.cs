@@ -103,7 +103,7 @@ internal sealed class UnitOfWork(AchievementsDbContext db, WaitingWriters waitin
         db.ChangeTracker.AutoDetectChangesEnabled = false;
         try
         {
-            var changesCatalogue = db.ChangeTracker.Entries<Achievement>().Any(IsChanged);
+            var changesCatalogue = db.ChangeTracker.Entries().Any(entry => IsInMemory(entry.Entity) && IsChanged(entry));
             await db.SaveChangesAsync(acceptAllChangesOnSuccess: false, cancellationToken);
             if (changesCatalogue)
                 await db.CatalogueVersions.ExecuteUpdateAsync(set => set.SetProperty(v => v.Value, v => v.Value + 1), cancellationToken);
@@ -146,6 +146,9 @@ internal sealed class UnitOfWork(AchievementsDbContext db, WaitingWriters waitin
         return stored is not null && stored.RecordedAt == ours.RecordedAt && stored.TakenAt == ours.TakenAt
             && stored.Points == ours.Points && stored.Reference == ours.Reference && stored.After == ours.After;
     }
+
+    /// <summary>Whether nodes keep it in memory, with the catalogue.</summary>
+    private static bool IsInMemory(object entity) => entity is Achievement or FreezePolicy or StreakAmnesty;
 
     private static bool IsChanged(EntityEntry entry) => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted;
 }

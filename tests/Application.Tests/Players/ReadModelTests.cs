@@ -23,7 +23,7 @@ public class ReadModelTests
 
     [Fact]
     public void Stats_show_the_current_streak_beside_the_longest() =>
-        Assert.Equal(new PlayerStats(1, 2, 5, 10, 20, 3, 4), PlayerStats.Of(new Totals(1, 10, 20, 3, 5, 4), streakDays: 2));
+        Assert.Equal(new PlayerStats(1, 2, 5, 10, 20, 3, 4), PlayerStats.Of(new Totals(1, 10, 20, 3, 5, 4, 1), streakDays: 2));
 
     [Theory]
     [InlineData(0, 1, 0, 10)]

@@ -7,7 +7,7 @@ namespace Achievements.Domain.Tests.Catalogue;
 public class CatalogueIndexTests
 {
     private static readonly Gen<Totals> AnyTotals = Gen.Select(Gen.Long[0, 20], Gen.Long[0, 20], Gen.Long[0, 20], Gen.Long[0, 20], Gen.Long[0, 20], Gen.Long[0, 20],
-        (a, b, c, d, e, f) => new Totals(a, b, c, d, e, f));
+        Gen.Long[0, 20], (a, b, c, d, e, f, g) => new Totals(a, b, c, d, e, f, g));
 
     [Fact]
     public void Finds_exactly_what_lies_above_the_old_value_and_not_above_the_new() =>
@@ -31,5 +31,5 @@ public class CatalogueIndexTests
     }
 
     [Fact]
-    public void An_empty_catalogue_has_nothing_to_cross() => Assert.Empty(CatalogueIndex.Empty.Crossed(default, new Totals(9, 9, 9, 9, 9, 9)));
+    public void An_empty_catalogue_has_nothing_to_cross() => Assert.Empty(CatalogueIndex.Empty.Crossed(default, new Totals(9, 9, 9, 9, 9, 9, 9)));
 }

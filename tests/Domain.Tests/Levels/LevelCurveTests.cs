@@ -47,8 +47,8 @@ public class LevelCurveTests
     [Fact]
     public void A_level_once_reached_is_not_lost()
     {
-        var reached = new Totals(1, 0, 0, 7, 1, 0);
-        Assert.Equal(7, reached.WithTest(10, 10, 1, Curve).Level);
+        var reached = new Totals(1, 0, 0, 7, 1, 0, 1);
+        Assert.Equal(7, reached.WithTest(10, 10, Curve).Level);
         Assert.Equal(7, reached.WithUnlock(100, Curve).Level);
         Assert.Equal(8, reached.WithUnlock(280, Curve).Level);
     }

@@ -5,7 +5,7 @@ namespace Achievements.Domain.Tests.Metrics;
 
 public class MetricTests
 {
-    private static readonly Totals Some = new(TestsTaken: 1, TestPoints: 2, Xp: 3, Level: 4, LongestStreak: 5, AchievementsUnlocked: 6);
+    private static readonly Totals Some = new(TestsTaken: 1, TestPoints: 2, Xp: 3, Level: 4, LongestStreak: 5, AchievementsUnlocked: 6, LongestWeeks: 7);
 
     [Theory]
     [InlineData("tests_taken", 1)]
@@ -14,6 +14,7 @@ public class MetricTests
     [InlineData("level", 4)]
     [InlineData("streak_days", 5)]
     [InlineData("longest_streak", 5)]
+    [InlineData("streak_weeks", 7)]
     [InlineData("achievements_unlocked", 6)]
     [InlineData("unknown", 0)]
     [InlineData("Tests_Taken", 0)]
@@ -33,7 +34,7 @@ public class MetricTests
 
     [Fact]
     public void The_keys_that_callers_rely_on_are_there() =>
-        Assert.Equal(["tests_taken", "test_points", "xp", "level", "streak_days", "longest_streak", "achievements_unlocked"], Metric.All.Select(m => m.Key));
+        Assert.Equal(["tests_taken", "test_points", "xp", "level", "streak_days", "longest_streak", "streak_weeks", "achievements_unlocked"], Metric.All.Select(m => m.Key));
 
     [Fact]
     public void One_is_said_in_the_singular()

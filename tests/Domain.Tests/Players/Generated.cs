@@ -17,6 +17,7 @@ internal static class Generated
         ["level"] = 12,
         ["streak_days"] = 8,
         ["longest_streak"] = 8,
+        ["streak_weeks"] = 5,
         ["achievements_unlocked"] = 10,
     };
 

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Achievements.Domain.Catalogue;
 using Achievements.Domain.Players;
+using Achievements.Domain.Rules;
 
 namespace Achievements.Domain.Tests.Players;
 
@@ -8,11 +9,11 @@ namespace Achievements.Domain.Tests.Players;
 /// A player with all that was recorded, kept as a store would keep it: what each batch needs is loaded anew, so that a test notices when the player did not
 /// ask for its history.
 /// </summary>
-internal sealed class Journal(IEnumerable<Achievement> catalogue, string zone = "UTC")
+internal sealed class Journal(IEnumerable<Achievement> catalogue, string zone = "UTC", StreakRules? rules = null)
 {
-    private static readonly FieldInfo Days = typeof(Player).GetField("_days", BindingFlags.NonPublic | BindingFlags.Instance)!;
+    private static readonly FieldInfo History = typeof(Player).GetField("_history", BindingFlags.NonPublic | BindingFlags.Instance)!;
 
-    private readonly UnlockRule _rule = new(new CatalogueIndex(catalogue, 1));
+    private readonly UnlockRule _rule = new(new CatalogueIndex(catalogue, 1, Rulebook.Default with { Streaks = rules ?? StreakRules.AsInstalled }));
 
     public Player Player { get; } = Player.Create(null, "Ada", null, zone, Given.Now);
 
@@ -20,7 +21,17 @@ internal sealed class Journal(IEnumerable<Achievement> catalogue, string zone = 
 
     public List<Unlock> Unlocks { get; } = [];
 
-    public HashSet<DateOnly> ActiveDays { get; } = [];
+    /// <summary>The rows of the ledger.</summary>
+    public Dictionary<DateOnly, StreakDay> Rows { get; } = [];
+
+    public StreakEvents Events { get; } = new([], [], [], []);
+
+    public StreakRules Rules => rules ?? StreakRules.AsInstalled;
+
+    public HashSet<DateOnly> ActiveDays => [.. Rows.Values.Where(r => r.State == DayState.Active).Select(r => r.Day)];
+
+    /// <summary>The ledger in order; a day that was missed reads like one without a row.</summary>
+    public IEnumerable<LedgerDay> Ledger => Rows.Values.Select(r => r.Told).Where(d => d.State != DayState.Missed).OrderBy(d => d.Day);
 
     public IEnumerable<string> UnlockedIds => Unlocks.Select(u => u.AchievementId);
 
@@ -34,9 +45,9 @@ internal sealed class Journal(IEnumerable<Achievement> catalogue, string zone = 
     /// <summary>One batch, as one unit of work records it.</summary>
     public IReadOnlyList<RecordedTest> TakeTogether(IReadOnlyList<(DateTimeOffset TakenAt, int Points)> tests)
     {
-        Days.SetValue(Player, null);
+        History.SetValue(Player, null);
         if (Player.NeedsHistoryFor(tests.Select(t => t.TakenAt)))
-            Player.Remember(ActiveDays);
+            Remember();
         var held = UnlockedIds.ToHashSet();
         return [.. tests.Select(t => Keep(_rule.Record(Player, t.Points, t.TakenAt, null, held, AwardOrigin.Live, Now)))];
     }
@@ -45,8 +56,15 @@ internal sealed class Journal(IEnumerable<Achievement> catalogue, string zone = 
     {
         Results.Add(recorded.Result);
         Unlocks.AddRange(recorded.Unlocks.Select(u => u.Unlock));
-        if (recorded.NewDay is { } day)
-            Assert.True(ActiveDays.Add(day.Day), $"{day.Day} was reported as new twice.");
+        Keep(recorded.NewDays);
         return recorded;
+    }
+
+    private void Remember() => Player.Remember(new StreakHistory(Rows.Values, Events));
+
+    private void Keep(IEnumerable<StreakDay> days)
+    {
+        foreach (var day in days)
+            Assert.True(Rows.TryAdd(day.Day, day), $"{day.Day} was reported as new twice.");
     }
 }

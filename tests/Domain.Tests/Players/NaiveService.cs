@@ -1,3 +1,4 @@
+using System.Globalization;
 using Achievements.Domain.Catalogue;
 
 namespace Achievements.Domain.Tests.Players;
@@ -37,16 +38,28 @@ internal sealed class NaiveService(IEnumerable<Achievement> catalogue, string zo
         "xp" => Xp,
         "level" => Enumerable.Range(1, 1000).Last(level => 5L * level * (level - 1) <= Xp),
         "streak_days" or "longest_streak" => LongestRun(),
+        "streak_weeks" => LongestRunOfWeeks(),
         "achievements_unlocked" => Unlocked.Count,
         _ => 0,
     };
 
     private long Xp => _tests.Sum(t => t.Points) + _catalogue.Where(a => Unlocked.Any(u => u.Id == a.Id)).Sum(a => a.XpReward);
 
-    private int LongestRun()
+    private int LongestRunOfWeeks()
+    {
+        var weeks = Days().Select(d => DateOnly.FromDateTime(ISOWeek.ToDateTime(ISOWeek.GetYear(d), ISOWeek.GetWeekOfYear(d), DayOfWeek.Monday))).ToHashSet();
+        return weeks.Count == 0 ? 0 : weeks.Max(week => Enumerable.Range(0, weeks.Count).TakeWhile(i => weeks.Contains(week.AddDays(7 * i))).Count());
+    }
+
+    private HashSet<DateOnly> Days()
     {
         var tz = TimeZoneInfo.FindSystemTimeZoneById(zone);
-        var days = _tests.Select(t => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(t.TakenAt, tz).DateTime)).ToHashSet();
+        return [.. _tests.Select(t => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(t.TakenAt, tz).DateTime))];
+    }
+
+    private int LongestRun()
+    {
+        var days = Days();
         return days.Count == 0 ? 0 : days.Max(day => Enumerable.Range(0, days.Count).TakeWhile(i => days.Contains(day.AddDays(i))).Count());
     }
 }

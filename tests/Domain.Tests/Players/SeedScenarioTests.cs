@@ -16,7 +16,7 @@ public class SeedScenarioTests
         Assert.Equal(["One Week Streak"], names[6]);
         Assert.Equal(["Century Points", "Test Taker - 10 Tests"], names[9]);
         Assert.All(new[] { 1, 2, 3, 4, 5, 7, 8 }, day => Assert.Empty(names[day]));
-        Assert.Equal(new(10, 100, 100, 5, 10, 4), journal.Player.Totals);
+        Assert.Equal(new(10, 100, 100, 5, 10, 4, 2), journal.Player.Totals);
     }
 
     [Fact]

@@ -74,7 +74,7 @@ public class StreakTests
         var journal = new Journal([]);
         journal.Take("2026-03-02T12:00Z");
         journal.Take("2026-03-03T12:00Z");
-        Assert.Null(journal.Take("2026-03-02T06:00Z").NewDay);
+        Assert.Empty(journal.Take("2026-03-02T06:00Z").NewDays);
         Assert.Equal(2, journal.Player.Streak.Length);
     }
 
@@ -98,6 +98,7 @@ public class StreakTests
             var days = offsets.Select(o => Given.Day("2028-02-01").AddDays(o)).ToHashSet();
             var longest = days.Select(d => Enumerable.Range(0, 61).TakeWhile(i => days.Contains(d.AddDays(i))).Count()).DefaultIfEmpty().Max();
             var current = days.Count == 0 ? 0 : Enumerable.Range(0, 61).TakeWhile(i => days.Contains(days.Max().AddDays(-i))).Count();
-            Assert.Equal((new Streak(current, days.Count == 0 ? null : days.Max()), longest), Streak.Of(days));
+            var ledger = StreakLedger.Of(days, StreakRules.AsInstalled.Book);
+            Assert.Equal((current, days.Count == 0 ? null : days.Max(), longest), (ledger.Streak.Length, ledger.Streak.LastDay, ledger.Longest));
         });
 }

@@ -66,7 +66,7 @@ public class UnlockRuleProperties
 
                 var rule = new UnlockRule(new CatalogueIndex(catalogue, 1));
                 var again = Player.Create(null, "Ada", null, null, Given.Now);
-                again.Remember([]);
+                again.Remember(new StreakHistory([], StreakEvents.None));
                 var held = first.UnlockedIds.ToHashSet();
                 foreach (var (takenAt, points) in tests)
                     Assert.Empty(rule.Record(again, points, takenAt, null, held, AwardOrigin.Live, first.Now).Unlocks);

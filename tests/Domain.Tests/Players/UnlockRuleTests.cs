@@ -50,7 +50,7 @@ public class UnlockRuleTests
         ]);
         var recorded = journal.Take(Noon);
         Assert.Equal(["first", "level_5", "collector"], Ids(recorded));
-        Assert.Equal(new(1, 10, 100, 5, 1, 3), recorded.Result.After);
+        Assert.Equal(new(1, 10, 100, 5, 1, 3, 1), recorded.Result.After);
         Assert.Equal(1, recorded.LevelBefore);
     }
 

@@ -82,18 +82,17 @@ internal sealed class World : IAsyncDisposable
         var rule = new UnlockRule(await scope.ServiceProvider.GetRequiredService<ICatalogue>().CurrentAsync(default));
         var players = await db.Players.ToDictionaryAsync(p => p.Id);
         var held = (await db.Unlocks.ToListAsync()).ToLookup(u => u.PlayerId, u => u.AchievementId);
-        var days = (await db.ActiveDays.ToListAsync()).ToLookup(d => d.PlayerId, d => d.Day);
+        var days = (await db.StreakDays.ToListAsync()).ToLookup(d => d.PlayerId);
         foreach (var ofPlayer in tests.GroupBy(t => t.PlayerId))
         {
-            players[ofPlayer.Key].Remember(days[ofPlayer.Key]);
+            players[ofPlayer.Key].Remember(new StreakHistory(days[ofPlayer.Key], StreakEvents.None));
             var holds = held[ofPlayer.Key].ToHashSet();
             foreach (var (_, points, takenAt) in ofPlayer)
             {
                 var recorded = rule.Record(players[ofPlayer.Key], points, takenAt, null, holds, AwardOrigin.Live, Clock.GetUtcNow());
                 db.Add(recorded.Result);
                 db.AddRange(recorded.Unlocks.Select(u => u.Unlock));
-                if (recorded.NewDay is not null)
-                    db.Add(recorded.NewDay);
+                db.AddRange(recorded.NewDays);
             }
         }
         await db.SaveChangesAsync();

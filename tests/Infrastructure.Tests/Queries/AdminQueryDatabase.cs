@@ -67,8 +67,7 @@ internal sealed class AdminQueryDatabase : IAsyncDisposable
         {
             var recorded = rule.Record(player, points, takenAt, null, held, AwardOrigin.Live, takenAt);
             added.Add(recorded.Result);
-            if (recorded.NewDay is not null)
-                added.Add(recorded.NewDay);
+            added.AddRange(recorded.NewDays);
             added.AddRange(recorded.Unlocks.Select(u => u.Unlock));
         }
         await using var scope = _services.CreateAsyncScope();

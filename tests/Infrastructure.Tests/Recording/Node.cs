@@ -70,10 +70,10 @@ internal sealed class Node(TestDatabase database, Action<IServiceCollection>? co
             await db.Players.AsNoTracking().SingleAsync(p => p.Id == playerId),
             await db.TestResults.AsNoTracking().Where(r => r.PlayerId == playerId).OrderBy(r => r.Number).ToListAsync(),
             await db.Unlocks.AsNoTracking().Where(u => u.PlayerId == playerId).OrderBy(u => u.AchievementId).ToListAsync(),
-            await db.ActiveDays.AsNoTracking().Where(d => d.PlayerId == playerId).OrderBy(d => d.Day).ToListAsync()));
+            await db.StreakDays.AsNoTracking().Where(d => d.PlayerId == playerId).OrderBy(d => d.Day).ToListAsync()));
         Assert.Equal(PlayerHistory.Recompute(stored.Results, stored.Unlocks, LevelCurve.Default), (stored.Player.Totals, stored.Player.Streak));
         Assert.Equal(Enumerable.Range(1, stored.Results.Count).Select(n => (long)n), stored.Results.Select(r => r.Number));
-        Assert.Equal(stored.Results.Select(r => r.LocalDay).Distinct().Order(), stored.ActiveDays.Select(d => d.Day));
+        Assert.Equal(stored.Results.Select(r => r.LocalDay).Distinct().Order(), stored.Days.Where(d => d.State == DayState.Active).Select(d => d.Day));
         return stored;
     }
 
@@ -81,7 +81,7 @@ internal sealed class Node(TestDatabase database, Action<IServiceCollection>? co
 }
 
 internal sealed record StoredPlayer(
-    Player Player, IReadOnlyList<TestResult> Results, IReadOnlyList<Unlock> Unlocks, IReadOnlyList<ActiveDay> ActiveDays)
+    Player Player, IReadOnlyList<TestResult> Results, IReadOnlyList<Unlock> Unlocks, IReadOnlyList<StreakDay> Days)
 {
     public IEnumerable<string> Held => Unlocks.Select(u => u.AchievementId);
 }

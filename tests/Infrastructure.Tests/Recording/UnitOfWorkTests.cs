@@ -51,7 +51,7 @@ public class UnitOfWorkTests
 
         var (stored, results, unlocks, days) = await node.LookAtAsync(player);
         Assert.Equal((25, taken, Node.Start, "Prüfung „7“ 'é'", "Asia/Kathmandu"), (results[0].Points, results[0].TakenAt, results[0].RecordedAt, results[0].Reference, results[0].TimeZone));
-        Assert.Equal(new Totals(1, 25, 28, 2, 1, 1), results[0].After);
+        Assert.Equal(new Totals(1, 25, 28, 2, 1, 1, 1), results[0].After);
         Assert.Null(results[1].Reference);
         Assert.Equal((Node.Start, Node.Start, 2), (stored.LastTestAt!.Value, stored.LastRecordedAt!.Value, stored.Revision));
         var unlock = Assert.Single(unlocks);

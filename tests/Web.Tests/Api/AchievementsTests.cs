@@ -205,7 +205,7 @@ public class AchievementsTests(AppFixture app) : IClassFixture<AppFixture>
 
         Assert.Equal("""{"key":"tests_taken","label":"Tests taken","unit":"tests"}""", metrics[0].GetRawText());
         Assert.Equal(
-            ["tests_taken", "test_points", "xp", "level", "streak_days", "longest_streak", "achievements_unlocked"],
+            ["tests_taken", "test_points", "xp", "level", "streak_days", "longest_streak", "streak_weeks", "achievements_unlocked"],
             metrics.EnumerateArray().Select(m => m.GetProperty("key").GetString()));
     }
 

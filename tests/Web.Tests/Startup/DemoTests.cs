@@ -35,7 +35,7 @@ public class DemoTests(DemoTests.Demo demo) : IClassFixture<DemoTests.Demo>
         Assert.All(DemoPlayer.All.Select((player, position) => (player, position)), x =>
         {
             var days = history.Where(t => t.Player == x.position).Select(t => LocalTime.DayOf(t.TakenAt, x.player.Zone)).Distinct();
-            Assert.Equal(x.player.Streak, Streak.Of(days).Current.AsOf(LocalTime.DayOf(now, x.player.Zone)));
+            Assert.Equal(x.player.Streak, StreakLedger.Of(days, StreakRules.AsInstalled.Book).Streak.AsOf(LocalTime.DayOf(now, x.player.Zone)));
         });
     }
 

@@ -21,5 +21,12 @@ internal sealed class CurrentCatalogue(AchievementsDbContext db, CatalogueSnapsh
     }
 
     private async Task<(IReadOnlyList<Achievement> Achievements, Rulebook Rules)> LoadAsync(CancellationToken cancellationToken) =>
-        (await db.Achievements.AsNoTracking().Where(a => a.State == AchievementState.Published).ToListAsync(cancellationToken), Rulebook.Default);
+        (await db.Achievements.AsNoTracking().Where(a => a.State == AchievementState.Published).ToListAsync(cancellationToken), await RulesAsync(cancellationToken));
+
+    private async Task<Rulebook> RulesAsync(CancellationToken cancellationToken) => Rulebook.Default with
+    {
+        Streaks = new StreakRules(
+            await db.FreezePolicies.AsNoTracking().ToListAsync(cancellationToken),
+            await db.StreakAmnesties.AsNoTracking().Where(a => a.ForEverybody).ToListAsync(cancellationToken)),
+    };
 }

@@ -37,16 +37,6 @@ internal sealed class TestResultConfiguration : IEntityTypeConfiguration<TestRes
     }
 }
 
-internal sealed class ActiveDayConfiguration : IEntityTypeConfiguration<ActiveDay>
-{
-    public void Configure(EntityTypeBuilder<ActiveDay> day)
-    {
-        day.HasKey(d => new { d.PlayerId, d.Day });
-        day.Property(d => d.PlayerId).ValueGeneratedNever();
-        day.Property(d => d.TimeZone).HasMaxLength(LocalTime.MaxZoneLength);
-    }
-}
-
 internal sealed class UnlockConfiguration : IEntityTypeConfiguration<Unlock>
 {
     public void Configure(EntityTypeBuilder<Unlock> unlock)

@@ -2,11 +2,12 @@ using Achievements.Application.Common;
 using Achievements.Application.Players;
 using Achievements.Domain.Players;
 using Achievements.Infrastructure.Persistence.Catalogue;
+using Achievements.Infrastructure.Persistence.Streaks;
 using Microsoft.EntityFrameworkCore;
 
 namespace Achievements.Infrastructure.Persistence.Players;
 
-internal sealed class PlayerRepository(AchievementsDbContext db, CurrentCatalogue catalogue, PlayerQueries queries) : IPlayerRepository
+internal sealed class PlayerRepository(AchievementsDbContext db, CurrentCatalogue catalogue, PlayerQueries queries, StreakLedgers ledgers) : IPlayerRepository
 {
     public async Task<IReadOnlyList<Player>> FindAsync(IReadOnlyCollection<PlayerKey> keys, CancellationToken cancellationToken)
     {
@@ -46,12 +47,7 @@ internal sealed class PlayerRepository(AchievementsDbContext db, CurrentCatalogu
         }
     }
 
-    public async Task<ILookup<long, DateOnly>> ActiveDaysAsync(IReadOnlyCollection<long> playerIds, CancellationToken cancellationToken)
-    {
-        long[] ids = [.. playerIds];
-        var days = await db.ActiveDays.Where(d => ids.Contains(d.PlayerId)).Select(d => new { d.PlayerId, d.Day }).ToListAsync(cancellationToken);
-        return days.ToLookup(d => d.PlayerId, d => d.Day);
-    }
+    public Task RememberAsync(IReadOnlyCollection<Player> found, CancellationToken cancellationToken) => ledgers.RememberAsync(found, cancellationToken);
 
     public async Task<ILookup<long, string>> HeldAsync(
         IReadOnlyCollection<long> playerIds, IReadOnlyCollection<string>? achievementIds, CancellationToken cancellationToken)
@@ -81,8 +77,8 @@ internal sealed class PlayerRepository(AchievementsDbContext db, CurrentCatalogu
     public void Add(RecordedTest test)
     {
         db.TestResults.Add(test.Result);
-        if (test.NewDay is { } day)
-            db.ActiveDays.Add(day);
+        foreach (var day in test.NewDays)
+            db.StreakDays.Add(day);
         foreach (var (_, unlock) in test.Unlocks)
             db.Unlocks.Add(unlock);
     }

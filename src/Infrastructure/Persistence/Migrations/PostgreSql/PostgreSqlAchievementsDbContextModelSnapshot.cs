@@ -207,24 +207,6 @@ namespace Achievements.Infrastructure.Persistence.Migrations.PostgreSql
                     b.ToTable("Backfills");
                 });
 
-            modelBuilder.Entity("Achievements.Domain.Players.ActiveDay", b =>
-                {
-                    b.Property<long>("PlayerId")
-                        .HasColumnType("bigint");
-
-                    b.Property<DateOnly>("Day")
-                        .HasColumnType("date");
-
-                    b.Property<string>("TimeZone")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
-
-                    b.HasKey("PlayerId", "Day");
-
-                    b.ToTable("ActiveDays");
-                });
-
             modelBuilder.Entity("Achievements.Domain.Players.Player", b =>
                 {
                     b.Property<long>("Id")
@@ -262,6 +244,12 @@ namespace Achievements.Infrastructure.Persistence.Migrations.PostgreSql
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
 
+                    b.Property<DateOnly?>("StreakEventsUntil")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("StreakSettledUntil")
+                        .HasColumnType("date");
+
                     b.Property<string>("TimeZone")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -271,10 +259,25 @@ namespace Achievements.Infrastructure.Persistence.Migrations.PostgreSql
                         {
                             b1.IsRequired();
 
+                            b1.Property<int>("Freezes")
+                                .HasColumnType("integer");
+
+                            b1.Property<bool>("HadInitial")
+                                .HasColumnType("boolean");
+
+                            b1.Property<DateOnly?>("KeptUntil")
+                                .HasColumnType("date");
+
                             b1.Property<DateOnly?>("LastDay")
                                 .HasColumnType("date");
 
                             b1.Property<int>("Length")
+                                .HasColumnType("integer");
+
+                            b1.Property<int>("TowardsFreeze")
+                                .HasColumnType("integer");
+
+                            b1.Property<int>("Weeks")
                                 .HasColumnType("integer");
                         });
 
@@ -289,6 +292,9 @@ namespace Achievements.Infrastructure.Persistence.Migrations.PostgreSql
                                 .HasColumnType("bigint");
 
                             b1.Property<long>("LongestStreak")
+                                .HasColumnType("bigint");
+
+                            b1.Property<long>("LongestWeeks")
                                 .HasColumnType("bigint");
 
                             b1.Property<long>("TestPoints")
@@ -383,6 +389,9 @@ namespace Achievements.Infrastructure.Persistence.Migrations.PostgreSql
                             b1.Property<long>("LongestStreak")
                                 .HasColumnType("bigint");
 
+                            b1.Property<long>("LongestWeeks")
+                                .HasColumnType("bigint");
+
                             b1.Property<long>("TestPoints")
                                 .HasColumnType("bigint");
 
@@ -435,6 +444,170 @@ namespace Achievements.Infrastructure.Persistence.Migrations.PostgreSql
                     b.HasIndex("AchievementId", "AwardedAt");
 
                     b.ToTable("Unlocks");
+                });
+
+            modelBuilder.Entity("Achievements.Domain.Streaks.AmnestyPlayer", b =>
+                {
+                    b.Property<long>("PlayerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("AmnestyId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("PlayerId", "AmnestyId");
+
+                    b.ToTable("AmnestyPlayers");
+                });
+
+            modelBuilder.Entity("Achievements.Domain.Streaks.FreezeGrant", b =>
+                {
+                    b.Property<long>("PlayerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.HasKey("PlayerId", "Number");
+
+                    b.ToTable("FreezeGrants");
+                });
+
+            modelBuilder.Entity("Achievements.Domain.Streaks.FreezePolicy", b =>
+                {
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Cap")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("EarnEvery")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Initial")
+                        .HasColumnType("integer");
+
+                    b.HasKey("From");
+
+                    b.ToTable("FreezePolicies");
+                });
+
+            modelBuilder.Entity("Achievements.Domain.Streaks.StreakAmnesty", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("ForEverybody")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("StreakAmnesties");
+                });
+
+            modelBuilder.Entity("Achievements.Domain.Streaks.StreakDay", b =>
+                {
+                    b.Property<long>("PlayerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<int>("Source")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("TimeZone")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.HasKey("PlayerId", "Day");
+
+                    b.ToTable("StreakDays");
+                });
+
+            modelBuilder.Entity("Achievements.Domain.Streaks.StreakPause", b =>
+                {
+                    b.Property<long>("PlayerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date");
+
+                    b.HasKey("PlayerId", "Number");
+
+                    b.ToTable("StreakPauses");
+                });
+
+            modelBuilder.Entity("Achievements.Domain.Streaks.StreakRepair", b =>
+                {
+                    b.Property<long>("PlayerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.HasKey("PlayerId", "Day");
+
+                    b.ToTable("StreakRepairs");
                 });
 
             modelBuilder.Entity("Achievements.Infrastructure.Identity.AdminUser", b =>

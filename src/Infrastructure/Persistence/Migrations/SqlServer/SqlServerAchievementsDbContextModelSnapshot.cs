@@ -207,24 +207,6 @@ namespace Achievements.Infrastructure.Persistence.Migrations.SqlServer
                     b.ToTable("Backfills");
                 });
 
-            modelBuilder.Entity("Achievements.Domain.Players.ActiveDay", b =>
-                {
-                    b.Property<long>("PlayerId")
-                        .HasColumnType("bigint");
-
-                    b.Property<DateOnly>("Day")
-                        .HasColumnType("date");
-
-                    b.Property<string>("TimeZone")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)");
-
-                    b.HasKey("PlayerId", "Day");
-
-                    b.ToTable("ActiveDays");
-                });
-
             modelBuilder.Entity("Achievements.Domain.Players.Player", b =>
                 {
                     b.Property<long>("Id")
@@ -263,6 +245,12 @@ namespace Achievements.Infrastructure.Persistence.Migrations.SqlServer
                         .IsConcurrencyToken()
                         .HasColumnType("int");
 
+                    b.Property<DateOnly?>("StreakEventsUntil")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("StreakSettledUntil")
+                        .HasColumnType("date");
+
                     b.Property<string>("TimeZone")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -272,10 +260,25 @@ namespace Achievements.Infrastructure.Persistence.Migrations.SqlServer
                         {
                             b1.IsRequired();
 
+                            b1.Property<int>("Freezes")
+                                .HasColumnType("int");
+
+                            b1.Property<bool>("HadInitial")
+                                .HasColumnType("bit");
+
+                            b1.Property<DateOnly?>("KeptUntil")
+                                .HasColumnType("date");
+
                             b1.Property<DateOnly?>("LastDay")
                                 .HasColumnType("date");
 
                             b1.Property<int>("Length")
+                                .HasColumnType("int");
+
+                            b1.Property<int>("TowardsFreeze")
+                                .HasColumnType("int");
+
+                            b1.Property<int>("Weeks")
                                 .HasColumnType("int");
                         });
 
@@ -290,6 +293,9 @@ namespace Achievements.Infrastructure.Persistence.Migrations.SqlServer
                                 .HasColumnType("bigint");
 
                             b1.Property<long>("LongestStreak")
+                                .HasColumnType("bigint");
+
+                            b1.Property<long>("LongestWeeks")
                                 .HasColumnType("bigint");
 
                             b1.Property<long>("TestPoints")
@@ -386,6 +392,9 @@ namespace Achievements.Infrastructure.Persistence.Migrations.SqlServer
                             b1.Property<long>("LongestStreak")
                                 .HasColumnType("bigint");
 
+                            b1.Property<long>("LongestWeeks")
+                                .HasColumnType("bigint");
+
                             b1.Property<long>("TestPoints")
                                 .HasColumnType("bigint");
 
@@ -438,6 +447,170 @@ namespace Achievements.Infrastructure.Persistence.Migrations.SqlServer
                     b.HasIndex("AchievementId", "AwardedAt");
 
                     b.ToTable("Unlocks");
+                });
+
+            modelBuilder.Entity("Achievements.Domain.Streaks.AmnestyPlayer", b =>
+                {
+                    b.Property<long>("PlayerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("AmnestyId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("PlayerId", "AmnestyId");
+
+                    b.ToTable("AmnestyPlayers");
+                });
+
+            modelBuilder.Entity("Achievements.Domain.Streaks.FreezeGrant", b =>
+                {
+                    b.Property<long>("PlayerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.HasKey("PlayerId", "Number");
+
+                    b.ToTable("FreezeGrants");
+                });
+
+            modelBuilder.Entity("Achievements.Domain.Streaks.FreezePolicy", b =>
+                {
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Cap")
+                        .HasColumnType("int");
+
+                    b.Property<int>("EarnEvery")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Initial")
+                        .HasColumnType("int");
+
+                    b.HasKey("From");
+
+                    b.ToTable("FreezePolicies");
+                });
+
+            modelBuilder.Entity("Achievements.Domain.Streaks.StreakAmnesty", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<bool>("ForEverybody")
+                        .HasColumnType("bit");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("StreakAmnesties");
+                });
+
+            modelBuilder.Entity("Achievements.Domain.Streaks.StreakDay", b =>
+                {
+                    b.Property<long>("PlayerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<int>("Source")
+                        .HasColumnType("int");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int");
+
+                    b.Property<string>("TimeZone")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.HasKey("PlayerId", "Day");
+
+                    b.ToTable("StreakDays");
+                });
+
+            modelBuilder.Entity("Achievements.Domain.Streaks.StreakPause", b =>
+                {
+                    b.Property<long>("PlayerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date");
+
+                    b.HasKey("PlayerId", "Number");
+
+                    b.ToTable("StreakPauses");
+                });
+
+            modelBuilder.Entity("Achievements.Domain.Streaks.StreakRepair", b =>
+                {
+                    b.Property<long>("PlayerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int");
+
+                    b.HasKey("PlayerId", "Day");
+
+                    b.ToTable("StreakRepairs");
                 });
 
             modelBuilder.Entity("Achievements.Infrastructure.Identity.AdminUser", b =>

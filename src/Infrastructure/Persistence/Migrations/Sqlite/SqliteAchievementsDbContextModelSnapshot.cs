@@ -202,24 +202,6 @@ namespace Achievements.Infrastructure.Persistence.Migrations.Sqlite
                     b.ToTable("Backfills");
                 });
 
-            modelBuilder.Entity("Achievements.Domain.Players.ActiveDay", b =>
-                {
-                    b.Property<long>("PlayerId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateOnly>("Day")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("TimeZone")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("PlayerId", "Day");
-
-                    b.ToTable("ActiveDays");
-                });
-
             modelBuilder.Entity("Achievements.Domain.Players.Player", b =>
                 {
                     b.Property<long>("Id")
@@ -255,6 +237,12 @@ namespace Achievements.Infrastructure.Persistence.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateOnly?>("StreakEventsUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("StreakSettledUntil")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("TimeZone")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -264,10 +252,25 @@ namespace Achievements.Infrastructure.Persistence.Migrations.Sqlite
                         {
                             b1.IsRequired();
 
+                            b1.Property<int>("Freezes")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<bool>("HadInitial")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<DateOnly?>("KeptUntil")
+                                .HasColumnType("TEXT");
+
                             b1.Property<DateOnly?>("LastDay")
                                 .HasColumnType("TEXT");
 
                             b1.Property<int>("Length")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("TowardsFreeze")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("Weeks")
                                 .HasColumnType("INTEGER");
                         });
 
@@ -282,6 +285,9 @@ namespace Achievements.Infrastructure.Persistence.Migrations.Sqlite
                                 .HasColumnType("INTEGER");
 
                             b1.Property<long>("LongestStreak")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<long>("LongestWeeks")
                                 .HasColumnType("INTEGER");
 
                             b1.Property<long>("TestPoints")
@@ -376,6 +382,9 @@ namespace Achievements.Infrastructure.Persistence.Migrations.Sqlite
                             b1.Property<long>("LongestStreak")
                                 .HasColumnType("INTEGER");
 
+                            b1.Property<long>("LongestWeeks")
+                                .HasColumnType("INTEGER");
+
                             b1.Property<long>("TestPoints")
                                 .HasColumnType("INTEGER");
 
@@ -428,6 +437,170 @@ namespace Achievements.Infrastructure.Persistence.Migrations.Sqlite
                     b.HasIndex("AchievementId", "AwardedAt");
 
                     b.ToTable("Unlocks");
+                });
+
+            modelBuilder.Entity("Achievements.Domain.Streaks.AmnestyPlayer", b =>
+                {
+                    b.Property<long>("PlayerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("AmnestyId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PlayerId", "AmnestyId");
+
+                    b.ToTable("AmnestyPlayers");
+                });
+
+            modelBuilder.Entity("Achievements.Domain.Streaks.FreezeGrant", b =>
+                {
+                    b.Property<long>("PlayerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PlayerId", "Number");
+
+                    b.ToTable("FreezeGrants");
+                });
+
+            modelBuilder.Entity("Achievements.Domain.Streaks.FreezePolicy", b =>
+                {
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Cap")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("EarnEvery")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Initial")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("From");
+
+                    b.ToTable("FreezePolicies");
+                });
+
+            modelBuilder.Entity("Achievements.Domain.Streaks.StreakAmnesty", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("ForEverybody")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("StreakAmnesties");
+                });
+
+            modelBuilder.Entity("Achievements.Domain.Streaks.StreakDay", b =>
+                {
+                    b.Property<long>("PlayerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Source")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TimeZone")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PlayerId", "Day");
+
+                    b.ToTable("StreakDays");
+                });
+
+            modelBuilder.Entity("Achievements.Domain.Streaks.StreakPause", b =>
+                {
+                    b.Property<long>("PlayerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PlayerId", "Number");
+
+                    b.ToTable("StreakPauses");
+                });
+
+            modelBuilder.Entity("Achievements.Domain.Streaks.StreakRepair", b =>
+                {
+                    b.Property<long>("PlayerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PlayerId", "Day");
+
+                    b.ToTable("StreakRepairs");
                 });
 
             modelBuilder.Entity("Achievements.Infrastructure.Identity.AdminUser", b =>
