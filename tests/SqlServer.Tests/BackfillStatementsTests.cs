@@ -3,6 +3,7 @@ using Achievements.Domain.Levels;
 using Achievements.Domain.Metrics;
 using Achievements.Infrastructure.Backfills;
 using Achievements.Infrastructure.Persistence;
+using Achievements.Infrastructure.Persistence.Queries;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.SqlServer.Dac.Model;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
@@ -46,6 +47,7 @@ public class BackfillStatementsTests
         [
             sql.CreateGained, sql.ClearGained, sql.Next, sql.Find(plain, amongGainers: false), sql.Find(windowed, amongGainers: true), sql.Measure, sql.Award,
             sql.Count([], LevelCurve.Default), sql.Count([9, 3, 2], LevelCurve.Default),
+            new LevelUpdate(context).Text([2, 3, 9], LevelCurve.Default, 1, 100), new PreviewLevelsHandler(context).Text([1, 2, 9], LevelCurve.Default),
         ];
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Achievements.Domain.Levels;
 using Achievements.Domain.Players;
 
@@ -21,10 +22,18 @@ public sealed record PlayerStats(
 /// <summary>Where a player stands within a level.</summary>
 /// <param name="Level">The level, from 1.</param>
 /// <param name="Xp">The player's XP.</param>
-/// <param name="LevelStartsAtXp">XP at which the level starts.</param>
-/// <param name="NextLevelAtXp">XP at which the next one starts.</param>
-public sealed record LevelProgress(long Level, long Xp, long LevelStartsAtXp, long NextLevelAtXp)
+/// <param name="LevelStartsAtXp">XP at which the level starts; above the player's XP for a level that was reached by an older curve and kept.</param>
+/// <param name="NextLevelAtXp">XP at which the next one starts; null on the highest.</param>
+/// <param name="Name">What the level is called; absent when it has no name.</param>
+public sealed record LevelProgress(
+    long Level, long Xp, long LevelStartsAtXp, long? NextLevelAtXp,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Name = null)
 {
-    public static LevelProgress Of(Totals totals, LevelCurve curve) =>
-        new(totals.Level, totals.Xp, curve.StartsAt(totals.Level), curve.StartsAt(totals.Level + 1));
+    public static LevelProgress Of(Totals totals, LevelCurve curve)
+    {
+        // A kept level may lie above all that the curve has.
+        var level = Math.Min(totals.Level, curve.HighestLevel);
+        return new LevelProgress(
+            totals.Level, totals.Xp, curve.StartsAt(level), totals.Level < curve.HighestLevel ? curve.StartsAt(totals.Level + 1) : null, curve.NameOf(totals.Level));
+    }
 }

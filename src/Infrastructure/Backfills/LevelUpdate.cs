@@ -41,7 +41,7 @@ internal sealed class LevelUpdate(AchievementsDbContext db)
             CultureInfo.InvariantCulture,
             $"""
             UPDATE {_model.Table<Player>()} SET {level} = {right}, {revision} = {revision} + 1
-            WHERE {id} > {after} AND {id} <= {upTo} AND {level} < {right}
+            WHERE {id} > {after} AND {id} <= {upTo} AND {level} {(curve.Definition.KeepsReached ? "<" : "<>")} {right}
             """);
     }
 }

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Net.Sockets;
 using Achievements.Domain.Access;
 using Achievements.Domain.Catalogue;
+using Achievements.Domain.Levels;
 using Achievements.Domain.Players;
 using Achievements.Infrastructure.Identity;
 using Microsoft.AspNetCore.Identity;
@@ -18,6 +19,8 @@ public abstract class AchievementsDbContext(DbContextOptions options) : Identity
     public DbSet<CatalogueVersion> CatalogueVersions => Set<CatalogueVersion>();
 
     public DbSet<Backfill> Backfills => Set<Backfill>();
+
+    public DbSet<LevelCurveVersion> LevelCurves => Set<LevelCurveVersion>();
 
     public DbSet<Player> Players => Set<Player>();
 

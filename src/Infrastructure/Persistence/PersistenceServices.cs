@@ -1,8 +1,10 @@
 using System.Data.Common;
 using Achievements.Application.Catalogue;
 using Achievements.Application.Common;
+using Achievements.Application.Levels;
 using Achievements.Application.Players;
 using Achievements.Infrastructure.Persistence.Catalogue;
+using Achievements.Infrastructure.Persistence.Levels;
 using Achievements.Infrastructure.Persistence.Players;
 using Achievements.Infrastructure.Persistence.Providers;
 using Achievements.Infrastructure.Persistence.Start;
@@ -49,6 +51,7 @@ public static class PersistenceServices
         services.AddScoped<IPlayerRepository, PlayerRepository>();
         services.AddSingleton<CatalogueSnapshot>();
         services.AddScoped<CurrentCatalogue>();
+        services.AddScoped<ILevelCurves, LevelCurves>();
         services.AddScoped<ICatalogue>(provider => provider.GetRequiredService<CurrentCatalogue>());
         return services;
     }

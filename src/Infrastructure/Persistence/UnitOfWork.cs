@@ -1,5 +1,6 @@
 using Achievements.Application.Common;
 using Achievements.Domain.Catalogue;
+using Achievements.Domain.Levels;
 using Achievements.Domain.Players;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -148,7 +149,7 @@ internal sealed class UnitOfWork(AchievementsDbContext db, WaitingWriters waitin
     }
 
     /// <summary>Whether nodes keep it in memory, with the catalogue.</summary>
-    private static bool IsInMemory(object entity) => entity is Achievement or FreezePolicy or StreakAmnesty;
+    private static bool IsInMemory(object entity) => entity is Achievement or LevelCurveVersion or FreezePolicy or StreakAmnesty;
 
     private static bool IsChanged(EntityEntry entry) => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted;
 }

@@ -1,6 +1,7 @@
 using Achievements.Web.Api.Access;
 using Achievements.Web.Api.Backfills;
 using Achievements.Web.Api.Catalogue;
+using Achievements.Web.Api.Levels;
 using Achievements.Web.Api.OpenApi;
 using Achievements.Web.Api.Players;
 using Achievements.Web.Api.Problems;
@@ -27,6 +28,7 @@ internal static class ApiModule
         app.MapAchievements();
         app.MapChangeAchievements();
         app.MapBackfills();
+        app.MapLevels();
         app.MapGet(ApiDocumentText.Path, async (ApiDocumentText document, HttpContext http) =>
             TypedResults.Bytes(await document.GetAsync(http.RequestAborted), "application/json"));
         app.MapApiPage();

@@ -1,6 +1,8 @@
 using Achievements.Application.Catalogue;
 using Achievements.Domain.Catalogue;
+using Achievements.Domain.Levels;
 using Achievements.Domain.Rules;
+using Achievements.Infrastructure.Persistence.Levels;
 using Microsoft.EntityFrameworkCore;
 
 namespace Achievements.Infrastructure.Persistence.Catalogue;
@@ -25,6 +27,7 @@ internal sealed class CurrentCatalogue(AchievementsDbContext db, CatalogueSnapsh
 
     private async Task<Rulebook> RulesAsync(CancellationToken cancellationToken) => Rulebook.Default with
     {
+        Curve = (await LevelCurves.InForceAsync(db, cancellationToken))?.Curve ?? LevelCurve.Default,
         Streaks = new StreakRules(
             await db.FreezePolicies.AsNoTracking().ToListAsync(cancellationToken),
             await db.StreakAmnesties.AsNoTracking().Where(a => a.ForEverybody).ToListAsync(cancellationToken)),

@@ -5,6 +5,7 @@ using Achievements.Application.Backfills;
 using Achievements.Application.Players;
 using Achievements.Web.Api.Catalogue;
 using Achievements.Web.Api.Http;
+using Achievements.Web.Api.Levels;
 using Achievements.Web.Api.Players;
 using Achievements.Web.Api.Problems;
 
@@ -24,6 +25,8 @@ namespace Achievements.Web.Api.Json;
 [JsonSerializable(typeof(AchievementBody))]
 [JsonSerializable(typeof(ListBody<AchievementBody>))]
 [JsonSerializable(typeof(ListBody<MetricBody>))]
+[JsonSerializable(typeof(LevelsInputBody))]
+[JsonSerializable(typeof(LevelsBody))]
 [JsonSerializable(typeof(BackfillProgress))]
 [JsonSerializable(typeof(ListBody<BackfillProgress>))]
 internal sealed partial class ApiJson : JsonSerializerContext

@@ -66,6 +66,7 @@ internal static class ApiDocument
             new() { Name = Tags.Tests, Description = "Tell that a player took a test." },
             new() { Name = Tags.Players, Description = "Players, their numbers, and what they have earned." },
             new() { Name = Tags.Achievements, Description = "The catalogue: what can be earned." },
+            new() { Name = Tags.Levels, Description = "Which XP reach which level." },
             new() { Name = Tags.Backfills, Description = "Awards to players who met a rule before it was there." },
         };
     }

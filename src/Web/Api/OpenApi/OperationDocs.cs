@@ -4,6 +4,7 @@ using Achievements.Domain.Players;
 using Achievements.Web.Api.Access;
 using Achievements.Web.Api.Http;
 using Achievements.Web.Api.Json;
+using Achievements.Web.Api.Levels;
 using Achievements.Web.Api.Problems;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.OpenApi;
@@ -59,6 +60,16 @@ internal sealed class OperationDocs : IOpenApiOperationTransformer
                     Default = JsonValue.Create(Paging.DefaultLimit),
                 }));
                 operation.Parameters.Add(Query("cursor", "The `nextCursor` of the part before.", new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = Paging.MaxCursorLength }));
+                break;
+            case LevelsListed:
+                operation.Parameters!.Add(Query("from", "The first level to list; the `nextFrom` of the part before.", new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "1" }));
+                operation.Parameters.Add(Query("limit", $"How many levels at most, 1 to {Paging.MaxLimit}.", new OpenApiSchema
+                {
+                    Type = JsonSchemaType.Integer,
+                    Minimum = "1",
+                    Maximum = $"{Paging.MaxLimit}",
+                    Default = JsonValue.Create(LevelRange.Start.Limit),
+                }));
                 break;
             case Repeatable:
                 operation.Parameters!.Add(Header(

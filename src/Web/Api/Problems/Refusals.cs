@@ -28,6 +28,11 @@ internal static class Refusals
         ["windowUntil"] = "window.until",
         ["windowTimeZone"] = "window.timeZone",
         ["until"] = "window.until",
+        ["step"] = "parameters.step",
+        ["base"] = "parameters.base",
+        ["increment"] = "parameters.increment",
+        ["factor"] = "parameters.factor",
+        ["starts"] = "parameters.starts",
     };
 
     /// <returns>null for what is no refusal but a fault of ours.</returns>

@@ -207,6 +207,63 @@ namespace Achievements.Infrastructure.Persistence.Migrations.SqlServer
                     b.ToTable("Backfills");
                 });
 
+            modelBuilder.Entity("Achievements.Domain.Levels.LevelCurveVersion", b =>
+                {
+                    b.Property<int>("Version")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Definition", "Achievements.Domain.Levels.LevelCurveVersion.Definition#LevelCurveDefinition", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long?>("Base")
+                                .HasColumnType("bigint")
+                                .HasColumnName("Base");
+
+                            b1.Property<int?>("Factor")
+                                .HasColumnType("int")
+                                .HasColumnName("FactorPercent");
+
+                            b1.Property<long?>("Increment")
+                                .HasColumnType("bigint")
+                                .HasColumnName("Increment");
+
+                            b1.Property<bool>("KeepsReached")
+                                .HasColumnType("bit")
+                                .HasColumnName("KeepsReached");
+
+                            b1.Property<int>("Kind")
+                                .HasColumnType("int")
+                                .HasColumnName("Kind");
+
+                            b1.Property<string>("Names")
+                                .IsRequired()
+                                .HasColumnType("nvarchar(max)")
+                                .HasColumnName("Names");
+
+                            b1.Property<string>("Starts")
+                                .IsRequired()
+                                .HasColumnType("nvarchar(max)")
+                                .HasColumnName("Starts");
+
+                            b1.Property<long?>("Step")
+                                .HasColumnType("bigint")
+                                .HasColumnName("Step");
+                        });
+
+                    b.HasKey("Version");
+
+                    b.ToTable("LevelCurves", (string)null);
+                });
+
             modelBuilder.Entity("Achievements.Domain.Players.Player", b =>
                 {
                     b.Property<long>("Id")

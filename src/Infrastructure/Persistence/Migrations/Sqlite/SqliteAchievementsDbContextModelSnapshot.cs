@@ -202,6 +202,63 @@ namespace Achievements.Infrastructure.Persistence.Migrations.Sqlite
                     b.ToTable("Backfills");
                 });
 
+            modelBuilder.Entity("Achievements.Domain.Levels.LevelCurveVersion", b =>
+                {
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Definition", "Achievements.Domain.Levels.LevelCurveVersion.Definition#LevelCurveDefinition", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long?>("Base")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("Base");
+
+                            b1.Property<int?>("Factor")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("FactorPercent");
+
+                            b1.Property<long?>("Increment")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("Increment");
+
+                            b1.Property<bool>("KeepsReached")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("KeepsReached");
+
+                            b1.Property<int>("Kind")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("Kind");
+
+                            b1.Property<string>("Names")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("Names");
+
+                            b1.Property<string>("Starts")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("Starts");
+
+                            b1.Property<long?>("Step")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("Step");
+                        });
+
+                    b.HasKey("Version");
+
+                    b.ToTable("LevelCurves", (string)null);
+                });
+
             modelBuilder.Entity("Achievements.Domain.Players.Player", b =>
                 {
                     b.Property<long>("Id")
