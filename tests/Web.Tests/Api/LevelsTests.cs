@@ -19,8 +19,10 @@ public class LevelsTests
         using var answer = await api.CallAsync("GET", "/api/v1/levels?limit=3");
         Assert.Equal("\"0\"", answer.Headers.ETag?.Tag);
         Assert.Equal(
-            """{"version":0,"kind":"triangular","parameters":{"step":10},"names":[],"keepReached":true,"highestLevel":2000000000,"changedAt":null,"""
-            + """"levels":[{"level":1,"name":null,"startsAtXp":0},{"level":2,"name":null,"startsAtXp":10},{"level":3,"name":null,"startsAtXp":30}],"nextFrom":4}""",
+            """
+            {"version":0,"kind":"triangular","parameters":{"step":10},"names":[],"keepReached":true,"highestLevel":2000000000,"changedAt":null,
+            "levels":[{"level":1,"name":null,"startsAtXp":0},{"level":2,"name":null,"startsAtXp":10},{"level":3,"name":null,"startsAtXp":30}],"nextFrom":4}
+            """.ReplaceLineEndings(""),
             await answer.Content.ReadAsStringAsync());
     }
 
