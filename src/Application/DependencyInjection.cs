@@ -1,6 +1,7 @@
 using System.Reflection;
 using Achievements.Application.Catalogue;
 using Achievements.Application.Common;
+using Achievements.Application.Players;
 using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,6 +19,7 @@ public static class DependencyInjection
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(ValidationBehaviour<,>));
         services.AddValidatorsFromAssembly(typeof(DependencyInjection).Assembly, includeInternalTypes: true);
         services.AddTransient<AchievementChange>();
+        services.AddTransient<PlayerChange>();
         return services.AddHandlersOf(typeof(DependencyInjection).Assembly);
     }
 

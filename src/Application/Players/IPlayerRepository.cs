@@ -19,6 +19,15 @@ public interface IPlayerRepository
     Task<ILookup<long, string>> HeldAsync(
         IReadOnlyCollection<long> playerIds, IReadOnlyCollection<string>? achievementIds, CancellationToken cancellationToken);
 
+    /// <summary>The awards of these players that were revoked, to be given back when they are reached again.</summary>
+    Task<ILookup<long, RevokedAward>> RevokedAsync(IReadOnlyCollection<long> playerIds, CancellationToken cancellationToken);
+
+    /// <summary>The results of these players that count and were taken since then.</summary>
+    Task<ILookup<long, Counted>> CountedAsync(IReadOnlyCollection<long> playerIds, DateTimeOffset since, CancellationToken cancellationToken);
+
+    /// <summary>All that was recorded of a player, for changing; hands the player the ledger of its days too.</summary>
+    Task<PlayerRows> RowsAsync(Player player, CancellationToken cancellationToken);
+
     /// <summary>The receipts that exist for these players and keys.</summary>
     Task<IReadOnlyList<Receipt>> ReceiptsAsync(IReadOnlyCollection<(long PlayerId, string Key)> keys, CancellationToken cancellationToken);
 
@@ -28,4 +37,10 @@ public interface IPlayerRepository
     void Add(RecordedTest test);
 
     void Add(Receipt receipt);
+
+    /// <summary>The entries and the unlocks of an adjustment.</summary>
+    void Add(AdjustedXp adjusted);
+
+    /// <summary>The entries, the unlocks and the day of a result that was voided or counts again; call <see cref="RowsAsync"/> before.</summary>
+    void Add(ChangedTest changed);
 }

@@ -56,8 +56,12 @@ internal sealed class RecordTestResultsHandler(IPlayerRepository players, ICatal
             await players.RememberAsync(late, cancellationToken);
 
         var index = await catalogue.CurrentAsync(cancellationToken);
-        var held = await HeldAsync(batch.PlayerIds, index, isRetry, cancellationToken);
-        batch.Decide(new UnlockRule(index), held, players);
+        if (batch.PlayersToCount(index.Rules.Limits) is ({ Count: > 0 } toCount, var since))
+            TestBatch.RememberCounted(toCount, await players.CountedAsync([.. toCount.Select(p => p.Id)], since, cancellationToken));
+        var corrected = batch.CorrectedPlayers;
+        var held = await HeldAsync(batch.PlayerIds, index, isRetry || corrected.Count > 0, cancellationToken);
+        var revoked = corrected.Count > 0 ? await players.RevokedAsync(corrected, cancellationToken) : null;
+        batch.Decide(new UnlockRule(index), held, revoked, players);
 
         if (batch.HasRecorded)
             await unitOfWork.CommitAsync(cancellationToken);
@@ -93,11 +97,12 @@ internal sealed class RecordTestResultsHandler(IPlayerRepository players, ICatal
     }
 
     /// <summary>
-    /// A crossing means "not held yet" except for the few of which the catalogue says otherwise; a decision that was refused is repeated with full knowledge.
+    /// A crossing means "not held yet" except for the few of which the catalogue says otherwise; a decision that was refused is repeated with full knowledge, and
+    /// so are those about players whose awards no longer follow from their totals.
     /// </summary>
     private async Task<ILookup<long, string>?> HeldAsync(
-        IReadOnlyCollection<long> playerIds, CatalogueIndex index, bool isRetry, CancellationToken cancellationToken) =>
-        playerIds.Count > 0 && (isRetry || index.MayBeHeldAlready.Count > 0)
-            ? await players.HeldAsync(playerIds, isRetry ? null : index.MayBeHeldAlready, cancellationToken)
+        IReadOnlyCollection<long> playerIds, CatalogueIndex index, bool everything, CancellationToken cancellationToken) =>
+        playerIds.Count > 0 && (everything || index.MayBeHeldAlready.Count > 0)
+            ? await players.HeldAsync(playerIds, everything ? null : index.MayBeHeldAlready, cancellationToken)
             : null;
 }

@@ -3,24 +3,29 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Achievements.Domain.Catalogue;
 using Achievements.Domain.Players;
+using Achievements.Domain.Rules;
 
 namespace Achievements.Application.Players;
 
 /// <summary>The answer to a recorded test: made from what the domain decided, explained in words, kept as text for replays.</summary>
 internal static class RecordedAnswer
 {
-    public static RecordedTestResult Of(RecordedTest recorded, Player player, DateTimeOffset now)
+    public static RecordedTestResult Of(RecordedTest recorded, Player player, Rulebook rules, DateTimeOffset now)
     {
         var after = recorded.Result.After;
         return new RecordedTestResult(
             recorded.Result.Number,
             player.Id,
             PlayerStats.Of(after, player.StreakDays(now)),
-            [.. recorded.Unlocks.Select(u => new NewAchievement(u.Achievement.Id, u.Achievement.Name, u.Achievement.Tier, u.Unlock.UnlockedAt))],
+            NewAchievementsOf(recorded.Unlocks),
             after.Level > recorded.LevelBefore ? new LevelUp(recorded.LevelBefore, after.Level) : null,
-            Explain(recorded));
+            Explanation.Of(recorded, rules));
     }
+
+    public static IReadOnlyList<NewAchievement> NewAchievementsOf(IReadOnlyList<(Achievement Achievement, Unlock Unlock)> unlocks) =>
+        [.. unlocks.Select(u => new NewAchievement(u.Achievement.Id, u.Achievement.Name, u.Achievement.Tier, u.Unlock.UnlockedAt))];
 
     public static string ToText(RecordedTestResult answer) => JsonSerializer.Serialize(answer, RecordedAnswerJson.Default.RecordedTestResult);
 
@@ -31,19 +36,6 @@ internal static class RecordedAnswer
     {
         var text = string.Create(CultureInfo.InvariantCulture, $"{test.Points}|{test.TakenAt?.UtcTicks}|{test.Reference}");
         return Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
-    }
-
-    private static string Explain(RecordedTest recorded)
-    {
-        var points = recorded.Result.Points;
-        var xp = points + recorded.Unlocks.Sum(u => u.Unlock.Xp);
-        var words = new StringBuilder();
-        words.Append(CultureInfo.InvariantCulture, $"Counted: {points} {(points == 1 ? "point" : "points")}, {xp} XP.");
-        if (recorded.Unlocks.Count > 0)
-            words.Append(CultureInfo.InvariantCulture, $" Unlocked {string.Join(", ", recorded.Unlocks.Select(u => u.Achievement.Name))}.");
-        if (recorded.Result.After.Level > recorded.LevelBefore)
-            words.Append(CultureInfo.InvariantCulture, $" Reached level {recorded.Result.After.Level}.");
-        return words.ToString();
     }
 }
 

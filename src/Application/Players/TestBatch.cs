@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using Achievements.Application.Common;
 using Achievements.Domain;
 using Achievements.Domain.Players;
+using Achievements.Domain.Rules;
 
 namespace Achievements.Application.Players;
 
@@ -15,7 +16,7 @@ internal sealed class TestBatch
     private readonly DateTimeOffset _now;
     private readonly TestOutcome?[] _outcomes;
     private readonly Player?[] _players;
-    private readonly Dictionary<(long PlayerId, string Key), (string Fingerprint, RecordedTestResult Answer)> _answered = [];
+    private readonly Dictionary<(long PlayerId, string Key), (string Fingerprint, RecordedTestResult? Answer)> _answered = [];
 
     public TestBatch(IReadOnlyList<TestToRecord> tests, DateTimeOffset now)
     {
@@ -45,6 +46,18 @@ internal sealed class TestBatch
         .. Undecided().GroupBy(i => _players[i]!).Where(g => g.Key.NeedsHistoryFor(g.Select(TakenAt))).Select(g => g.Key),
     ];
 
+    /// <summary>The players for whom limits look back further than their row does, and how far.</summary>
+    public (IReadOnlyList<Player> Players, DateTimeOffset Since) PlayersToCount(Limits limits)
+    {
+        if (!limits.LookBack)
+            return ([], default);
+        var groups = Undecided().GroupBy(i => _players[i]!).Where(g => g.Key.NeedsCountedFor(g.Select(TakenAt), limits)).ToList();
+        return ([.. groups.Select(g => g.Key)], groups.Count == 0 ? default : groups.Min(g => Player.CountedSince(g.Min(TakenAt))));
+    }
+
+    /// <summary>The players whose awards no longer follow from their totals.</summary>
+    public IReadOnlyList<long> CorrectedPlayers => [.. Undecided().Select(i => _players[i]!).Where(p => p.WasCorrected).Select(p => p.Id).Distinct()];
+
     /// <summary>Takes the players that exist; a test of any other is refused.</summary>
     public void Take(IReadOnlyList<Player> found)
     {
@@ -69,14 +82,22 @@ internal sealed class TestBatch
     public void Take(IReadOnlyList<Receipt> receipts)
     {
         foreach (var receipt in receipts)
-            _answered[(receipt.PlayerId, receipt.Key)] = (receipt.Fingerprint, RecordedAnswer.FromText(receipt.Answer));
+            _answered[(receipt.PlayerId, receipt.Key)] = (receipt.Fingerprint, receipt.TestNumber == 0 ? null : RecordedAnswer.FromText(receipt.Answer));
+    }
+
+    public static void RememberCounted(IReadOnlyList<Player> players, ILookup<long, Counted> counted)
+    {
+        foreach (var player in players)
+            player.RememberCounted(counted[player.Id]);
     }
 
     /// <param name="held">What the players hold, as far as the rule needs to know it; null when it need not.</param>
+    /// <param name="revoked">What was revoked of the corrected players' awards; null when there are none.</param>
     /// <param name="store">Takes what is recorded.</param>
-    public void Decide(UnlockRule rule, ILookup<long, string>? held, IPlayerRepository store)
+    public void Decide(UnlockRule rule, ILookup<long, string>? held, ILookup<long, RevokedAward>? revoked, IPlayerRepository store)
     {
         var heldBy = new Dictionary<long, HashSet<string>>();
+        var revokedOf = revoked?.ToDictionary(g => g.Key, g => g.ToDictionary(a => a.Unlock.AchievementId, StringComparer.Ordinal));
         foreach (var i in Undecided())
         {
             var (player, test) = (_players[i]!, _tests[i]);
@@ -89,9 +110,9 @@ internal sealed class TestBatch
             holds ??= held is null ? [] : [.. held[player.Id]];
             try
             {
-                var recorded = rule.Record(player, (int)test.Points, TakenAt(i), test.Reference, holds, test.Origin, _now);
+                var recorded = rule.Record(player, (int)test.Points, TakenAt(i), test.Reference, holds, test.Origin, _now, revokedOf?.GetValueOrDefault(player.Id));
                 store.Add(recorded);
-                var answer = RecordedAnswer.Of(recorded, player, _now);
+                var answer = RecordedAnswer.Of(recorded, player, rule.Rules, _now);
                 Keep(recorded, answer, test, store);
                 _outcomes[i] = TestOutcome.Of(answer);
                 HasRecorded = true;
@@ -134,8 +155,8 @@ internal sealed class TestBatch
     {
         if (test.IdempotencyKey is not { } key || !_answered.TryGetValue((player.Id, key), out var earlier))
             return null;
-        return earlier.Fingerprint == RecordedAnswer.FingerprintOf(test)
-            ? TestOutcome.ReplayOf(earlier.Answer)
+        return earlier.Answer is { } answer && earlier.Fingerprint == RecordedAnswer.FingerprintOf(test)
+            ? TestOutcome.ReplayOf(answer)
             : TestOutcome.Refused(new RefusedException(
                 "idempotencyKey.reused", "This Idempotency-Key came before with other points, takenAt or reference. Use a new key for a new test.", "Idempotency-Key"));
     }

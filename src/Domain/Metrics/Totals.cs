@@ -4,11 +4,11 @@ namespace Achievements.Domain.Metrics;
 
 /// <summary>
 /// What a player has reached so far. None of it ever goes down by recording a test, so the order in which results arrive cannot matter.
-/// A projection of the player's results and unlocks: <c>PlayerHistory.Recompute</c> computes it again from those.
+/// A projection of the player's results, awards and XP entries: <c>PlayerHistory.Recompute</c> computes it again from those.
 /// </summary>
 /// <param name="TestsTaken">Results that count.</param>
 /// <param name="TestPoints">Sum of their counted points.</param>
-/// <param name="Xp">What the tests brought plus the XP rewards of unlocked achievements.</param>
+/// <param name="Xp">The sum of the XP ledger: what tests and awards brought, adjustments, corrections. Never below 0.</param>
 /// <param name="Level">1 or more for a player; follows <paramref name="Xp"/> and is never lost.</param>
 /// <param name="LongestStreak">The longest streak, in local days with a result; days that only kept it are not counted.</param>
 /// <param name="AchievementsUnlocked">Awards held.</param>
@@ -31,6 +31,6 @@ public readonly record struct Totals(
     /// <summary>The value a requirement on <paramref name="metricKey"/> looks at; an unknown metric counts 0.</summary>
     public long Of(string metricKey) => Metric.Find(metricKey)?.Read(this) ?? 0;
 
-    private Totals WithXp(long xp, LevelCurve curve) =>
+    public Totals WithXp(long xp, LevelCurve curve) =>
         this with { Xp = Xp + xp, Level = curve.LevelFor(Level, Xp + xp) };
 }

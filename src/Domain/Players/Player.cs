@@ -77,10 +77,15 @@ public sealed partial class Player
     /// <exception cref="RefusedException">See <see cref="TestResult.Check"/>.</exception>
     internal (TestResult Result, IReadOnlyList<StreakDay> NewDays) Count(int points, DateTimeOffset takenAt, string? reference, Rulebook rules, DateTimeOffset now)
     {
-        var result = TestResult.Of(this, points, takenAt, now, reference);
-        var newDays = Extend(result.LocalDay, rules.Streaks);
-        Totals = Totals.WithTest(result.CountedPoints, result.Xp, rules.Curve);
+        var result = TestResult.Of(this, points, takenAt, now, reference, rules, (day, at) => LimitOf(day, at, rules.Limits));
+        IReadOnlyList<StreakDay> newDays = [];
+        if (result.Counts)
+        {
+            newDays = Extend(result.LocalDay, rules.Streaks);
+            Totals = Totals.WithTest(result.CountedPoints, result.Xp, rules.Curve);
+        }
         ResultsRecorded++;
+        Keep(result, rules.Limits);
         LastTestAt = LastTestAt > result.TakenAt ? LastTestAt : result.TakenAt;
         LastRecordedAt = result.RecordedAt;
         Revision++;

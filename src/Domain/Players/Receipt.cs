@@ -1,6 +1,6 @@
 namespace Achievements.Domain.Players;
 
-/// <summary>The answer that a caller got for an idempotency key, kept with the result it belongs to so that a replay returns the same.</summary>
+/// <summary>The answer that a caller got for an idempotency key, kept with what it recorded so that a replay returns the same.</summary>
 public sealed class Receipt
 {
     public const int MaxKeyLength = 200;
@@ -15,7 +15,7 @@ public sealed class Receipt
     /// <summary>Tells whether a repeated key came with the same request.</summary>
     public string Fingerprint { get; private set; }
 
-    /// <summary>The result that the first call recorded.</summary>
+    /// <summary>The result that the first call recorded; 0 when it wrote an XP entry.</summary>
     public long TestNumber { get; private set; }
 
     /// <summary>The first answer, as it was sent.</summary>
@@ -29,6 +29,9 @@ public sealed class Receipt
         TestNumber = result.Number,
         Answer = answer,
     };
+
+    public static Receipt Of(XpEntry entry, string key, string fingerprint, string answer) =>
+        new() { PlayerId = entry.PlayerId, Key = key, Fingerprint = fingerprint, Answer = answer };
 
     /// <remarks>No space at either end: some databases do not count it, so that two keys would be one.</remarks>
     /// <exception cref="RefusedException"><c>idempotencyKey.format</c></exception>

@@ -2,7 +2,10 @@ using Achievements.Domain.Catalogue;
 
 namespace Achievements.Domain.Players;
 
-/// <summary>An award. There is at most one per player and achievement, and it is never given again or dated anew.</summary>
+/// <summary>
+/// An award. There is at most one per player and achievement, and it is never given again or dated anew. A revoked one stays, counts nowhere, and comes back as it was
+/// when it is reached again.
+/// </summary>
 public sealed class Unlock
 {
     private Unlock() => AchievementId = null!;
@@ -31,15 +34,31 @@ public sealed class Unlock
     /// <summary>The backfill that gave it; null for every other origin.</summary>
     public Guid? BackfillId { get; private set; }
 
-    internal static Unlock Of(Player player, Achievement achievement, TestResult reachedBy, AwardOrigin origin, DateTimeOffset now) => new()
+    /// <summary>Since when it counts nowhere, because its ground was voided; null while it is held.</summary>
+    public DateTimeOffset? RevokedAt { get; private set; }
+
+    public string? RevokeReason { get; private set; }
+
+    /// <summary>The result whose voiding took its ground, by its number.</summary>
+    public long? RevokedBy { get; private set; }
+
+    public bool IsHeld => RevokedAt is null;
+
+    /// <param name="reachedAt">The instant of what reached it.</param>
+    /// <param name="testNumber">The result that did; null for anything else.</param>
+    internal static Unlock Of(Player player, Achievement achievement, DateTimeOffset reachedAt, long? testNumber, AwardOrigin origin, DateTimeOffset now) => new()
     {
         PlayerId = player.Id,
         AchievementId = achievement.Id,
-        UnlockedAt = reachedBy.TakenAt,
-        AwardedAt = now,
+        UnlockedAt = LocalTime.ToKept(reachedAt),
+        AwardedAt = LocalTime.ToKept(now),
         Origin = origin,
         RuleRevision = achievement.RuleRevision,
         Xp = achievement.XpReward,
-        TestNumber = reachedBy.Number,
+        TestNumber = testNumber,
     };
+
+    internal void Revoke(string reason, long voidedTest, DateTimeOffset now) => (RevokedAt, RevokeReason, RevokedBy) = (LocalTime.ToKept(now), reason, voidedTest);
+
+    internal void Reinstate() => (RevokedAt, RevokeReason, RevokedBy) = (null, null, null);
 }

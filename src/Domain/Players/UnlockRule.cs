@@ -10,7 +10,19 @@ namespace Achievements.Domain.Players;
 /// <param name="NewDays">The days that are new in the player's ledger: the one it made active, and those that were settled on the way.</param>
 /// <param name="Unlocks">The awards, in the order in which they were reached.</param>
 /// <param name="LevelBefore">The level before the test; compare with <c>Result.After.Level</c>.</param>
-public sealed record RecordedTest(TestResult Result, IReadOnlyList<StreakDay> NewDays, IReadOnlyList<(Achievement Achievement, Unlock Unlock)> Unlocks, long LevelBefore);
+public sealed record RecordedTest(TestResult Result, IReadOnlyList<StreakDay> NewDays, IReadOnlyList<(Achievement Achievement, Unlock Unlock)> Unlocks, long LevelBefore)
+{
+    /// <summary>What gave back the XP of awards that had been revoked and are reached again; those are announced to nobody.</summary>
+    public IReadOnlyList<XpEntry> Reinstated { get; init; } = [];
+}
+
+/// <summary>What an adjustment brought about.</summary>
+/// <param name="Entry">The adjustment itself.</param>
+/// <param name="Unlocks">The awards, in the order in which they were reached.</param>
+/// <param name="Reinstated">What gave back the XP of awards that had been revoked and are reached again.</param>
+/// <param name="LevelBefore">The level before it.</param>
+public sealed record AdjustedXp(
+    XpEntry Entry, IReadOnlyList<(Achievement Achievement, Unlock Unlock)> Unlocks, IReadOnlyList<XpEntry> Reinstated, long LevelBefore);
 
 /// <summary>
 /// The one rule of the product: a test changes the totals; every achievement whose requirements now hold and that is not held yet is awarded;
@@ -24,40 +36,99 @@ public sealed class UnlockRule(CatalogueIndex catalogue)
 {
     private readonly Rulebook _rules = catalogue.Rules;
 
+    /// <summary>What tests are judged by besides the achievements.</summary>
+    public Rulebook Rules => _rules;
+
     /// <param name="held">The achievements that the player holds; the new ones are added.</param>
+    /// <param name="revoked">Awards that were revoked, by achievement; one that is reached again is given back as it was and leaves. null: there are none.</param>
     /// <exception cref="RefusedException">See <see cref="TestResult.Check"/>; nothing has changed then.</exception>
     public RecordedTest Record(
-        Player player, int points, DateTimeOffset takenAt, string? reference, ISet<string> held, AwardOrigin origin, DateTimeOffset now)
+        Player player, int points, DateTimeOffset takenAt, string? reference, ISet<string> held, AwardOrigin origin, DateTimeOffset now,
+        IDictionary<string, RevokedAward>? revoked = null)
     {
         var before = player.Totals;
         var (result, newDays) = player.Count(points, takenAt, reference, _rules, now);
 
         // A first test crosses everything from zero: a player starts at level 1 without having done anything for it.
         var from = before.TestsTaken == 0 ? default : before;
-        var candidates = catalogue.Crossed(from, player.Totals).Concat(catalogue.OpenAt(result.TakenAt));
-        var unlocks = new List<(Achievement, Unlock)>();
-        while (Reached(candidates, player.Totals, result, held) is { Count: > 0 } reached)
-        {
-            from = player.Totals;
-            foreach (var achievement in reached)
-            {
-                var unlock = Unlock.Of(player, achievement, result, origin, result.RecordedAt);
-                player.Gain(unlock, _rules.Curve);
-                held.Add(achievement.Id);
-                unlocks.Add((achievement, unlock));
-            }
-            candidates = catalogue.Crossed(from, player.Totals);
-        }
-
+        var awards = new Awards(this, player, held, revoked, result.TakenAt, result.Number, origin, result.RecordedAt);
+        if (result.Counts)
+            awards.Give(from, catalogue.OpenAt(result.TakenAt));
         result.Close(player.Totals);
-        return new RecordedTest(result, newDays, unlocks, before.Level);
+        return new RecordedTest(result, newDays, awards.Unlocks, before.Level) { Reinstated = awards.Reinstated };
     }
 
-    private static List<Achievement> Reached(IEnumerable<Achievement> candidates, Totals totals, TestResult result, ISet<string> held)
+    /// <summary>Adds XP by hand, or takes some. What it reaches is awarded as by a test, once the player has taken one: before that nothing is.</summary>
+    /// <exception cref="RefusedException"><c>xp.below_zero</c>, and those of <see cref="XpEntry.Check"/>; nothing has changed then.</exception>
+    public AdjustedXp Adjust(Player player, long amount, Editor editor, ISet<string> held, IDictionary<string, RevokedAward>? revoked = null)
+    {
+        XpEntry.Check(amount, editor.Reason);
+        var before = player.Totals;
+        if (before.Xp + amount < 0)
+            throw new RefusedException("xp.below_zero", $"The player has {before.Xp} XP; no more than that can be taken.", "amount");
+        var entry = player.Enter(XpEntryKind.Adjustment, amount, editor, _rules.Curve);
+        var awards = new Awards(this, player, held, revoked, entry.RecordedAt, null, AwardOrigin.Manual, entry.RecordedAt);
+        if (before.TestsTaken > 0)
+            awards.Give(before, []);
+        return new AdjustedXp(entry, awards.Unlocks, awards.Reinstated, before.Level);
+    }
+
+    /// <summary>Awards what the player would have crossed since <paramref name="before"/>, had this result not been voided meanwhile.</summary>
+    internal (IReadOnlyList<(Achievement Achievement, Unlock Unlock)> Unlocks, IReadOnlyList<XpEntry> Reinstated) Catch(
+        Player player, Totals before, ISet<string> held, IDictionary<string, RevokedAward> revoked, TestResult result, DateTimeOffset now)
+    {
+        var awards = new Awards(this, player, held, revoked, result.TakenAt, result.Number, AwardOrigin.Manual, now) { WithoutWindowed = true };
+        if (player.Totals.TestsTaken > 0)
+            awards.Give(before.TestsTaken == 0 ? default : before, []);
+        return (awards.Unlocks, awards.Reinstated);
+    }
+
+    private sealed class Awards(
+        UnlockRule rule, Player player, ISet<string> held, IDictionary<string, RevokedAward>? revoked,
+        DateTimeOffset reachedAt, long? testNumber, AwardOrigin origin, DateTimeOffset now)
+    {
+        public List<(Achievement, Unlock)> Unlocks { get; } = [];
+
+        public List<XpEntry> Reinstated { get; } = [];
+
+        /// <summary>Whether only a test inside its window can earn one that has a window, and this is none.</summary>
+        public bool WithoutWindowed { get; init; }
+
+        public void Give(Totals from, IEnumerable<Achievement> besides)
+        {
+            var candidates = rule.Crossed(from, player.Totals).Concat(besides);
+            while (Reached(candidates, player.Totals, reachedAt, held) is { Count: > 0 } reached)
+            {
+                from = player.Totals;
+                foreach (var achievement in reached)
+                {
+                    held.Add(achievement.Id);
+                    if (WithoutWindowed && achievement.Window is not null)
+                        continue;
+                    if (revoked is not null && revoked.Remove(achievement.Id, out var back))
+                    {
+                        Reinstated.Add(back.GiveBack(player, new Editor(By, $"Reached again by {(testNumber is null ? "an adjustment" : $"test {testNumber}")}.", now), rule._rules.Curve));
+                        continue;
+                    }
+                    var unlock = Unlock.Of(player, achievement, reachedAt, testNumber, origin, now);
+                    player.Gain(unlock, rule._rules.Curve);
+                    Unlocks.Add((achievement, unlock));
+                }
+                candidates = rule.Crossed(from, player.Totals);
+            }
+        }
+    }
+
+    /// <summary>Who gives back an award that is reached again: nobody in person.</summary>
+    private const string By = "the rule";
+
+    private IEnumerable<Achievement> Crossed(Totals from, Totals to) => catalogue.Crossed(from, to);
+
+    private static List<Achievement> Reached(IEnumerable<Achievement> candidates, Totals totals, DateTimeOffset reachedAt, ISet<string> held)
     {
         List<Achievement>? reached = null;
         foreach (var candidate in candidates)
-            if (!held.Contains(candidate.Id) && candidate.CanBeEarnedAt(result.TakenAt) && candidate.IsMetBy(totals))
+            if (!held.Contains(candidate.Id) && candidate.CanBeEarnedAt(reachedAt) && candidate.IsMetBy(totals))
                 (reached ??= []).Add(candidate);
         if (reached is null)
             return [];

@@ -4,6 +4,7 @@ using Achievements.Domain.Access;
 using Achievements.Domain.Catalogue;
 using Achievements.Domain.Levels;
 using Achievements.Domain.Players;
+using Achievements.Domain.Rules;
 using Achievements.Infrastructure.Identity;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -41,6 +42,12 @@ public abstract class AchievementsDbContext(DbContextOptions options) : Identity
     public DbSet<AmnestyPlayer> AmnestyPlayers => Set<AmnestyPlayer>();
 
     public DbSet<Unlock> Unlocks => Set<Unlock>();
+
+    public DbSet<XpEntry> XpEntries => Set<XpEntry>();
+
+    public DbSet<Boost> Boosts => Set<Boost>();
+
+    public DbSet<Limits> Limits => Set<Limits>();
 
     public DbSet<Receipt> Receipts => Set<Receipt>();
 

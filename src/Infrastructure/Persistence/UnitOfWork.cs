@@ -2,6 +2,7 @@ using Achievements.Application.Common;
 using Achievements.Domain.Catalogue;
 using Achievements.Domain.Levels;
 using Achievements.Domain.Players;
+using Achievements.Domain.Rules;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -116,19 +117,20 @@ internal sealed class UnitOfWork(AchievementsDbContext db, WaitingWriters waitin
     }
 
     /// <summary>
-    /// Asks for one row of the lost commit, for as long as a database needs to come back: all of it was written or nothing. Only a test result tells for certain,
-    /// because results are never changed and no other has the same number, instants and totals.
+    /// Asks for one row of the lost commit, for as long as a database needs to come back: all of it was written or nothing. Only a new test result or XP entry tells
+    /// for certain, because no other has the same number, instants and numbers.
     /// </summary>
     /// <exception cref="UnavailableException">It cannot be told; the caller has to look, or to repeat with its idempotency key.</exception>
     private async Task<bool> IsCommittedAsync(Exception lost)
     {
         using var limit = new CancellationTokenSource(OutcomeLimit);
-        var ours = db.ChangeTracker.Entries<TestResult>().FirstOrDefault(IsChanged)?.Entity;
-        while (ours is not null && !limit.IsCancellationRequested)
+        var ours = db.ChangeTracker.Entries<TestResult>().FirstOrDefault(IsAdded)?.Entity;
+        var entry = db.ChangeTracker.Entries<XpEntry>().FirstOrDefault(IsAdded)?.Entity;
+        while ((ours is not null || entry is not null) && !limit.IsCancellationRequested)
         {
             try
             {
-                return await IsStoredAsync(ours, limit.Token);
+                return ours is not null ? await IsStoredAsync(ours, limit.Token) : await IsStoredAsync(entry!, limit.Token);
             }
             catch (Exception)
             {
@@ -140,8 +142,7 @@ internal sealed class UnitOfWork(AchievementsDbContext db, WaitingWriters waitin
 
     private async Task<bool> IsStoredAsync(TestResult ours, CancellationToken cancellationToken)
     {
-        // The lost transaction may still be ending on the server. It holds the player's row until then, and writing the row waits for it.
-        await db.Players.Where(p => p.Id == ours.PlayerId).ExecuteUpdateAsync(set => set.SetProperty(p => p.Revision, p => p.Revision), cancellationToken);
+        await WaitForAsync(ours.PlayerId, cancellationToken);
         var stored = await db.TestResults.AsNoTracking()
             .SingleOrDefaultAsync(r => r.PlayerId == ours.PlayerId && r.Number == ours.Number, cancellationToken);
         return stored is not null && stored.RecordedAt == ours.RecordedAt && stored.TakenAt == ours.TakenAt
@@ -149,7 +150,20 @@ internal sealed class UnitOfWork(AchievementsDbContext db, WaitingWriters waitin
     }
 
     /// <summary>Whether nodes keep it in memory, with the catalogue.</summary>
-    private static bool IsInMemory(object entity) => entity is Achievement or LevelCurveVersion or FreezePolicy or StreakAmnesty;
+    private static bool IsInMemory(object entity) => entity is Achievement or LevelCurveVersion or FreezePolicy or StreakAmnesty or Boost or Limits;
+
+    private async Task<bool> IsStoredAsync(XpEntry ours, CancellationToken cancellationToken)
+    {
+        await WaitForAsync(ours.PlayerId, cancellationToken);
+        var stored = await db.XpEntries.AsNoTracking().SingleOrDefaultAsync(e => e.PlayerId == ours.PlayerId && e.Number == ours.Number, cancellationToken);
+        return stored is not null && stored.RecordedAt == ours.RecordedAt && stored.Amount == ours.Amount && stored.Reason == ours.Reason && stored.By == ours.By;
+    }
+
+    /// <summary>The lost transaction may still be ending on the server. It holds the player's row until then, and writing the row waits for it.</summary>
+    private Task WaitForAsync(long playerId, CancellationToken cancellationToken) =>
+        db.Players.Where(p => p.Id == playerId).ExecuteUpdateAsync(set => set.SetProperty(p => p.Revision, p => p.Revision), cancellationToken);
+
+    private static bool IsAdded(EntityEntry entry) => entry.State is EntityState.Added;
 
     private static bool IsChanged(EntityEntry entry) => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted;
 }

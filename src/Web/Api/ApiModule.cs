@@ -25,6 +25,7 @@ internal static class ApiModule
     {
         app.MapTests();
         app.MapPlayers();
+        app.MapXp();
         app.MapAchievements();
         app.MapChangeAchievements();
         app.MapBackfills();

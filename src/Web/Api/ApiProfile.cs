@@ -14,6 +14,9 @@ internal sealed class ApiProfile : Profile
     {
         CreateMap<PlayerDetails, PlayerBody>();
         CreateMap<PlayerAchievement, PlayerAchievementBody>().ForMember(b => b.Badge, o => o.MapFrom(a => a.Art));
+        CreateMap<LedgerEntry, LedgerEntryBody>()
+            .ForMember(b => b.TestId, o => o.MapFrom(e => e.TestNumber))
+            .ForMember(b => b.Voided, o => o.MapFrom(e => e.IsVoided));
         CreateMap<RequirementProgress, ProgressBody>();
         CreateMap<AchievementDetails, AchievementBody>()
             .ForMember(b => b.Badge, o => o.MapFrom(a => a.Art))

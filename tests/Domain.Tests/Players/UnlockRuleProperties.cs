@@ -50,7 +50,7 @@ public class UnlockRuleProperties
                 var journal = new Journal(catalogue, zone);
                 foreach (var batch in Generated.Shuffled(tests, seed))
                     journal.TakeTogether(batch);
-                Assert.Equal((journal.Player.Totals, journal.Player.Streak), PlayerHistory.Recompute(journal.Results, journal.Unlocks, LevelCurve.Default));
+                Assert.Equal((journal.Player.Totals, journal.Player.Streak), PlayerHistory.Recompute(journal.Results, journal.Unlocks, [], LevelCurve.Default));
                 Assert.Equal(journal.Results.Select(r => r.LocalDay).ToHashSet(), journal.ActiveDays);
             },
             iter: 300);

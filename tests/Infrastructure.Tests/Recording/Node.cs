@@ -69,11 +69,16 @@ internal sealed class Node(TestDatabase database, Action<IServiceCollection>? co
         var stored = await InDatabaseAsync(async db => new StoredPlayer(
             await db.Players.AsNoTracking().SingleAsync(p => p.Id == playerId),
             await db.TestResults.AsNoTracking().Where(r => r.PlayerId == playerId).OrderBy(r => r.Number).ToListAsync(),
-            await db.Unlocks.AsNoTracking().Where(u => u.PlayerId == playerId).OrderBy(u => u.AchievementId).ToListAsync(),
-            await db.StreakDays.AsNoTracking().Where(d => d.PlayerId == playerId).OrderBy(d => d.Day).ToListAsync()));
-        Assert.Equal(PlayerHistory.Recompute(stored.Results, stored.Unlocks, LevelCurve.Default), (stored.Player.Totals, stored.Player.Streak));
+            await db.Unlocks.IgnoreQueryFilters().AsNoTracking().Where(u => u.PlayerId == playerId).OrderBy(u => u.AchievementId).ToListAsync(),
+            await db.StreakDays.AsNoTracking().Where(d => d.PlayerId == playerId).OrderBy(d => d.Day).ToListAsync(),
+            await db.XpEntries.AsNoTracking().Where(e => e.PlayerId == playerId).OrderBy(e => e.Number).ToListAsync()));
+        var (totals, streak) = PlayerHistory.Recompute(stored.Results, stored.Unlocks, stored.Entries, LevelCurve.Default);
+        // A level once reached is not lost, which the rows cannot tell.
+        Assert.Equal((stored.Player.Totals with { Level = stored.Player.WasCorrected ? totals.Level : stored.Player.Totals.Level }, stored.Player.Streak), (totals, streak));
+        Assert.True(stored.Player.Totals.Level >= totals.Level);
+        Assert.Equal(Enumerable.Range(1, stored.Entries.Count).Select(n => (long)n), stored.Entries.Select(e => e.Number));
         Assert.Equal(Enumerable.Range(1, stored.Results.Count).Select(n => (long)n), stored.Results.Select(r => r.Number));
-        Assert.Equal(stored.Results.Select(r => r.LocalDay).Distinct().Order(), stored.Days.Where(d => d.State == DayState.Active).Select(d => d.Day));
+        Assert.Equal(stored.Results.Where(r => r.Counts).Select(r => r.LocalDay).Distinct().Order(), stored.Days.Where(d => d.State == DayState.Active).Select(d => d.Day));
         return stored;
     }
 
@@ -81,7 +86,8 @@ internal sealed class Node(TestDatabase database, Action<IServiceCollection>? co
 }
 
 internal sealed record StoredPlayer(
-    Player Player, IReadOnlyList<TestResult> Results, IReadOnlyList<Unlock> Unlocks, IReadOnlyList<StreakDay> Days)
+    Player Player, IReadOnlyList<TestResult> Results, IReadOnlyList<Unlock> Unlocks, IReadOnlyList<StreakDay> Days,
+    IReadOnlyList<XpEntry> Entries)
 {
-    public IEnumerable<string> Held => Unlocks.Select(u => u.AchievementId);
+    public IEnumerable<string> Held => Unlocks.Where(u => u.IsHeld).Select(u => u.AchievementId);
 }

@@ -49,7 +49,7 @@ public class UnitOfWorkTests
             new TestToRecord(PlayerKey.Of(player), 25, taken, "Prüfung „7“ 'é'", "k", AwardOrigin.Import),
             new TestToRecord(PlayerKey.Of(player), 0));
 
-        var (stored, results, unlocks, days) = await node.LookAtAsync(player);
+        var (stored, results, unlocks, days, _) = await node.LookAtAsync(player);
         Assert.Equal((25, taken, Node.Start, "Prüfung „7“ 'é'", "Asia/Kathmandu"), (results[0].Points, results[0].TakenAt, results[0].RecordedAt, results[0].Reference, results[0].TimeZone));
         Assert.Equal(new Totals(1, 25, 28, 2, 1, 1, 1), results[0].After);
         Assert.Null(results[1].Reference);

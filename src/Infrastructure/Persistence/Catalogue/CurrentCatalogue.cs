@@ -31,5 +31,7 @@ internal sealed class CurrentCatalogue(AchievementsDbContext db, CatalogueSnapsh
         Streaks = new StreakRules(
             await db.FreezePolicies.AsNoTracking().ToListAsync(cancellationToken),
             await db.StreakAmnesties.AsNoTracking().Where(a => a.ForEverybody).ToListAsync(cancellationToken)),
+        Limits = await db.Limits.AsNoTracking().SingleOrDefaultAsync(cancellationToken) ?? Limits.None,
+        Boosts = await db.Boosts.AsNoTracking().OrderBy(b => b.Id).ToListAsync(cancellationToken),
     };
 }

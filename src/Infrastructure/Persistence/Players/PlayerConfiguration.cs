@@ -21,6 +21,7 @@ internal sealed class PlayerConfiguration : IEntityTypeConfiguration<Player>
         player.Property(p => p.Revision).IsConcurrencyToken();
         player.ComplexProperty(p => p.Totals);
         player.ComplexProperty(p => p.Streak);
+        player.ComplexProperty(p => p.Pace);
     }
 }
 
@@ -33,6 +34,8 @@ internal sealed class TestResultConfiguration : IEntityTypeConfiguration<TestRes
         result.Property(r => r.PlayerId).ValueGeneratedNever();
         result.Property(r => r.TimeZone).HasMaxLength(LocalTime.MaxZoneLength);
         result.Property(r => r.Reference).HasMaxLength(TestResult.MaxReferenceLength);
+        result.Property(r => r.Boosts).HasMaxLength(TestResult.MaxBoostsLength);
+        result.Property(r => r.VoidReason).HasMaxLength(XpEntry.MaxReasonLength);
         result.ComplexProperty(r => r.After);
     }
 }
@@ -44,8 +47,24 @@ internal sealed class UnlockConfiguration : IEntityTypeConfiguration<Unlock>
         unlock.HasKey(u => new { u.PlayerId, u.AchievementId });
         unlock.Property(u => u.PlayerId).ValueGeneratedNever();
         unlock.Property(u => u.AchievementId).HasMaxLength(Achievement.MaxIdLength);
+        unlock.Property(u => u.RevokeReason).HasMaxLength(XpEntry.MaxReasonLength);
+        // A revoked award counts nowhere; who needs it asks for it.
+        unlock.HasQueryFilter(u => u.RevokedAt == null);
         unlock.HasIndex(u => new { u.AchievementId, u.AwardedAt });
         unlock.HasIndex(u => u.AwardedAt);
+    }
+}
+
+internal sealed class XpEntryConfiguration : IEntityTypeConfiguration<XpEntry>
+{
+    public void Configure(EntityTypeBuilder<XpEntry> entry)
+    {
+        entry.HasKey(e => new { e.PlayerId, e.Number });
+        entry.Property(e => e.PlayerId).ValueGeneratedNever();
+        entry.Property(e => e.Number).ValueGeneratedNever();
+        entry.Property(e => e.Reason).HasMaxLength(XpEntry.MaxReasonLength);
+        entry.Property(e => e.By).HasMaxLength(XpEntry.MaxByLength);
+        entry.Property(e => e.AchievementId).HasMaxLength(Achievement.MaxIdLength);
     }
 }
 

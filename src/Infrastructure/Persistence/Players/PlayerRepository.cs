@@ -1,6 +1,8 @@
 using Achievements.Application.Common;
 using Achievements.Application.Players;
+using Achievements.Domain.Catalogue;
 using Achievements.Domain.Players;
+using Achievements.Domain.Rules;
 using Achievements.Infrastructure.Persistence.Catalogue;
 using Achievements.Infrastructure.Persistence.Streaks;
 using Microsoft.EntityFrameworkCore;
@@ -60,6 +62,36 @@ internal sealed class PlayerRepository(AchievementsDbContext db, CurrentCatalogu
         return held.ToLookup(u => u.PlayerId, u => u.AchievementId);
     }
 
+    public async Task<ILookup<long, RevokedAward>> RevokedAsync(IReadOnlyCollection<long> playerIds, CancellationToken cancellationToken)
+    {
+        long[] ids = [.. playerIds];
+        var revoked = await db.Unlocks.IgnoreQueryFilters().Where(u => ids.Contains(u.PlayerId) && u.RevokedAt != null).ToListAsync(cancellationToken);
+        if (revoked.Count == 0)
+            return Enumerable.Empty<RevokedAward>().ToLookup(a => a.Unlock.PlayerId);
+        var entries = await db.XpEntries.AsNoTracking().Where(e => ids.Contains(e.PlayerId) && e.AchievementId != null).ToListAsync(cancellationToken);
+        return ids.SelectMany(id => RevokedAward.Among(revoked.Where(u => u.PlayerId == id), entries.Where(e => e.PlayerId == id))).ToLookup(a => a.Unlock.PlayerId);
+    }
+
+    public async Task<ILookup<long, Counted>> CountedAsync(IReadOnlyCollection<long> playerIds, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        long[] ids = [.. playerIds];
+        var counted = await db.TestResults
+            .Where(r => ids.Contains(r.PlayerId) && r.TakenAt >= since && r.VoidedAt == null && (r.Limit == null || r.Limit == LimitHit.PointsPerTest))
+            .Select(r => new { r.PlayerId, r.LocalDay, r.TakenAt })
+            .ToListAsync(cancellationToken);
+        return counted.ToLookup(r => r.PlayerId, r => new Counted(r.LocalDay, r.TakenAt));
+    }
+
+    public async Task<PlayerRows> RowsAsync(Player player, CancellationToken cancellationToken)
+    {
+        var playerId = player.Id;
+        var results = await db.TestResults.Where(r => r.PlayerId == playerId).OrderBy(r => r.Number).ToListAsync(cancellationToken);
+        var unlocks = await db.Unlocks.IgnoreQueryFilters().Where(u => u.PlayerId == playerId).OrderBy(u => u.AchievementId).ToListAsync(cancellationToken);
+        var entries = await db.XpEntries.AsNoTracking().Where(e => e.PlayerId == playerId).OrderBy(e => e.Number).ToListAsync(cancellationToken);
+        await RememberAsync([player], cancellationToken);
+        return new PlayerRows(results, unlocks, entries);
+    }
+
     public async Task<IReadOnlyList<Receipt>> ReceiptsAsync(IReadOnlyCollection<(long PlayerId, string Key)> keys, CancellationToken cancellationToken)
     {
         long[] ids = [.. keys.Select(k => k.PlayerId).Distinct()];
@@ -77,9 +109,28 @@ internal sealed class PlayerRepository(AchievementsDbContext db, CurrentCatalogu
     public void Add(RecordedTest test)
     {
         db.TestResults.Add(test.Result);
-        foreach (var day in test.NewDays)
-            db.StreakDays.Add(day);
-        foreach (var (_, unlock) in test.Unlocks)
+        db.StreakDays.AddRange(test.NewDays);
+        Add(test.Unlocks);
+        db.XpEntries.AddRange(test.Reinstated);
+    }
+
+    public void Add(AdjustedXp adjusted)
+    {
+        db.XpEntries.Add(adjusted.Entry);
+        db.XpEntries.AddRange(adjusted.Reinstated);
+        Add(adjusted.Unlocks);
+    }
+
+    public void Add(ChangedTest changed)
+    {
+        db.XpEntries.AddRange(changed.Entries);
+        Add(changed.Unlocks);
+        db.StreakDays.AddRange(changed.NewDays);
+    }
+
+    private void Add(IReadOnlyList<(Achievement Achievement, Unlock Unlock)> unlocks)
+    {
+        foreach (var (_, unlock) in unlocks)
             db.Unlocks.Add(unlock);
     }
 

@@ -16,6 +16,9 @@ internal static class Refusals
         ["body.too_large"] = StatusCodes.Status413PayloadTooLarge,
         ["body.media_type"] = StatusCodes.Status415UnsupportedMediaType,
         ["idempotencyKey.reused"] = StatusCodes.Status422UnprocessableEntity,
+        ["test.not_found"] = StatusCodes.Status404NotFound,
+        ["test.voided"] = StatusCodes.Status409Conflict,
+        ["test.counts"] = StatusCodes.Status409Conflict,
         ["ifMatch.missing"] = StatusCodes.Status428PreconditionRequired,
     };
 

@@ -284,6 +284,9 @@ namespace Achievements.Infrastructure.Persistence.Migrations.PostgreSql
                         .HasMaxLength(254)
                         .HasColumnType("character varying(254)");
 
+                    b.Property<long>("EntriesRecorded")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("ExternalId")
                         .HasMaxLength(128)
                         .HasColumnType("character varying(128)");
@@ -311,6 +314,23 @@ namespace Achievements.Infrastructure.Persistence.Migrations.PostgreSql
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Pace", "Achievements.Domain.Players.Player.Pace#Pace", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("AsOf")
+                                .HasColumnType("bigint");
+
+                            b1.Property<int>("Count")
+                                .HasColumnType("integer");
+
+                            b1.Property<DateOnly?>("Day")
+                                .HasColumnType("date");
+
+                            b1.Property<DateTimeOffset?>("LastAt")
+                                .HasColumnType("timestamp with time zone");
+                        });
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Streak", "Achievements.Domain.Players.Player.Streak#Streak", b1 =>
                         {
@@ -406,7 +426,14 @@ namespace Achievements.Infrastructure.Persistence.Migrations.PostgreSql
                     b.Property<long>("Number")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("Boosts")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
                     b.Property<int>("CountedPoints")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Limit")
                         .HasColumnType("integer");
 
                     b.Property<DateOnly>("LocalDay")
@@ -429,6 +456,13 @@ namespace Achievements.Infrastructure.Persistence.Migrations.PostgreSql
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
+
+                    b.Property<string>("VoidReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<DateTimeOffset?>("VoidedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<long>("Xp")
                         .HasColumnType("bigint");
@@ -482,6 +516,16 @@ namespace Achievements.Infrastructure.Persistence.Migrations.PostgreSql
                     b.Property<int>("Origin")
                         .HasColumnType("integer");
 
+                    b.Property<string>("RevokeReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<DateTimeOffset?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("RevokedBy")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("RuleRevision")
                         .HasColumnType("integer");
 
@@ -501,6 +545,100 @@ namespace Achievements.Infrastructure.Persistence.Migrations.PostgreSql
                     b.HasIndex("AchievementId", "AwardedAt");
 
                     b.ToTable("Unlocks");
+                });
+
+            modelBuilder.Entity("Achievements.Domain.Players.XpEntry", b =>
+                {
+                    b.Property<long>("PlayerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("AchievementId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("TestNumber")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("PlayerId", "Number");
+
+                    b.ToTable("XpEntries");
+                });
+
+            modelBuilder.Entity("Achievements.Domain.Rules.Boost", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("From")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<decimal>("Multiplier")
+                        .HasPrecision(9, 2)
+                        .HasColumnType("numeric(9,2)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Boosts");
+                });
+
+            modelBuilder.Entity("Achievements.Domain.Rules.Limits", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("CoolDownSeconds")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("PointsPerTest")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("ResultsPerDay")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Limits");
                 });
 
             modelBuilder.Entity("Achievements.Domain.Streaks.AmnestyPlayer", b =>

@@ -284,6 +284,9 @@ namespace Achievements.Infrastructure.Persistence.Migrations.SqlServer
                         .HasMaxLength(254)
                         .HasColumnType("nvarchar(254)");
 
+                    b.Property<long>("EntriesRecorded")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("ExternalId")
                         .HasMaxLength(128)
                         .HasColumnType("nvarchar(128)")
@@ -312,6 +315,23 @@ namespace Achievements.Infrastructure.Persistence.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Pace", "Achievements.Domain.Players.Player.Pace#Pace", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("AsOf")
+                                .HasColumnType("bigint");
+
+                            b1.Property<int>("Count")
+                                .HasColumnType("int");
+
+                            b1.Property<DateOnly?>("Day")
+                                .HasColumnType("date");
+
+                            b1.Property<DateTimeOffset?>("LastAt")
+                                .HasColumnType("datetimeoffset");
+                        });
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Streak", "Achievements.Domain.Players.Player.Streak#Streak", b1 =>
                         {
@@ -409,7 +429,14 @@ namespace Achievements.Infrastructure.Persistence.Migrations.SqlServer
                     b.Property<long>("Number")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("Boosts")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
                     b.Property<int>("CountedPoints")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("Limit")
                         .HasColumnType("int");
 
                     b.Property<DateOnly>("LocalDay")
@@ -432,6 +459,13 @@ namespace Achievements.Infrastructure.Persistence.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("VoidReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<DateTimeOffset?>("VoidedAt")
+                        .HasColumnType("datetimeoffset");
 
                     b.Property<long>("Xp")
                         .HasColumnType("bigint");
@@ -485,6 +519,16 @@ namespace Achievements.Infrastructure.Persistence.Migrations.SqlServer
                     b.Property<int>("Origin")
                         .HasColumnType("int");
 
+                    b.Property<string>("RevokeReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<DateTimeOffset?>("RevokedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<long?>("RevokedBy")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("RuleRevision")
                         .HasColumnType("int");
 
@@ -504,6 +548,100 @@ namespace Achievements.Infrastructure.Persistence.Migrations.SqlServer
                     b.HasIndex("AchievementId", "AwardedAt");
 
                     b.ToTable("Unlocks");
+                });
+
+            modelBuilder.Entity("Achievements.Domain.Players.XpEntry", b =>
+                {
+                    b.Property<long>("PlayerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("AchievementId")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<long?>("TestNumber")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("PlayerId", "Number");
+
+                    b.ToTable("XpEntries");
+                });
+
+            modelBuilder.Entity("Achievements.Domain.Rules.Boost", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("From")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<decimal>("Multiplier")
+                        .HasPrecision(9, 2)
+                        .HasColumnType("decimal(9,2)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("datetimeoffset");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Boosts");
+                });
+
+            modelBuilder.Entity("Achievements.Domain.Rules.Limits", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("CoolDownSeconds")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("PointsPerTest")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("ResultsPerDay")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Limits");
                 });
 
             modelBuilder.Entity("Achievements.Domain.Streaks.AmnestyPlayer", b =>

@@ -277,6 +277,9 @@ namespace Achievements.Infrastructure.Persistence.Migrations.Sqlite
                         .HasMaxLength(254)
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("EntriesRecorded")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("ExternalId")
                         .HasMaxLength(128)
                         .HasColumnType("TEXT");
@@ -304,6 +307,23 @@ namespace Achievements.Infrastructure.Persistence.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Pace", "Achievements.Domain.Players.Player.Pace#Pace", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("AsOf")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("Count")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<DateOnly?>("Day")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<long?>("LastAt")
+                                .HasColumnType("INTEGER");
+                        });
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Streak", "Achievements.Domain.Players.Player.Streak#Streak", b1 =>
                         {
@@ -399,7 +419,14 @@ namespace Achievements.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<long>("Number")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Boosts")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("CountedPoints")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Limit")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateOnly>("LocalDay")
@@ -422,6 +449,13 @@ namespace Achievements.Infrastructure.Persistence.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("VoidReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("VoidedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("Xp")
                         .HasColumnType("INTEGER");
@@ -475,6 +509,16 @@ namespace Achievements.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<int>("Origin")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("RevokeReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RevokedBy")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("RuleRevision")
                         .HasColumnType("INTEGER");
 
@@ -494,6 +538,98 @@ namespace Achievements.Infrastructure.Persistence.Migrations.Sqlite
                     b.HasIndex("AchievementId", "AwardedAt");
 
                     b.ToTable("Unlocks");
+                });
+
+            modelBuilder.Entity("Achievements.Domain.Players.XpEntry", b =>
+                {
+                    b.Property<long>("PlayerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AchievementId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("TestNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PlayerId", "Number");
+
+                    b.ToTable("XpEntries");
+                });
+
+            modelBuilder.Entity("Achievements.Domain.Rules.Boost", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("From")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<decimal>("Multiplier")
+                        .HasPrecision(9, 2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Boosts");
+                });
+
+            modelBuilder.Entity("Achievements.Domain.Rules.Limits", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("CoolDownSeconds")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("PointsPerTest")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("ResultsPerDay")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Limits");
                 });
 
             modelBuilder.Entity("Achievements.Domain.Streaks.AmnestyPlayer", b =>

@@ -1,0 +1,205 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Achievements.Infrastructure.Persistence.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class XpLedger : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<string>(
+                name: "RevokeReason",
+                table: "Unlocks",
+                type: "TEXT",
+                maxLength: 500,
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "RevokedAt",
+                table: "Unlocks",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "RevokedBy",
+                table: "Unlocks",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Boosts",
+                table: "TestResults",
+                type: "TEXT",
+                maxLength: 200,
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "Limit",
+                table: "TestResults",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "VoidReason",
+                table: "TestResults",
+                type: "TEXT",
+                maxLength: 500,
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "VoidedAt",
+                table: "TestResults",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "EntriesRecorded",
+                table: "Players",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0L);
+
+            migrationBuilder.AddColumn<long>(
+                name: "Pace_AsOf",
+                table: "Players",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0L);
+
+            migrationBuilder.AddColumn<int>(
+                name: "Pace_Count",
+                table: "Players",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "Pace_Day",
+                table: "Players",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "Pace_LastAt",
+                table: "Players",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "Boosts",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Multiplier = table.Column<decimal>(type: "TEXT", precision: 9, scale: 2, nullable: false),
+                    From = table.Column<long>(type: "INTEGER", nullable: false),
+                    Until = table.Column<long>(type: "INTEGER", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Boosts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Limits",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    PointsPerTest = table.Column<int>(type: "INTEGER", nullable: true),
+                    ResultsPerDay = table.Column<int>(type: "INTEGER", nullable: true),
+                    CoolDownSeconds = table.Column<int>(type: "INTEGER", nullable: true),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Limits", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "XpEntries",
+                columns: table => new
+                {
+                    PlayerId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Number = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Amount = table.Column<long>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    TestNumber = table.Column<long>(type: "INTEGER", nullable: true),
+                    AchievementId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    RecordedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_XpEntries", x => new { x.PlayerId, x.Number });
+                });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "Boosts");
+
+            migrationBuilder.DropTable(
+                name: "Limits");
+
+            migrationBuilder.DropTable(
+                name: "XpEntries");
+
+            migrationBuilder.DropColumn(
+                name: "RevokeReason",
+                table: "Unlocks");
+
+            migrationBuilder.DropColumn(
+                name: "RevokedAt",
+                table: "Unlocks");
+
+            migrationBuilder.DropColumn(
+                name: "RevokedBy",
+                table: "Unlocks");
+
+            migrationBuilder.DropColumn(
+                name: "Boosts",
+                table: "TestResults");
+
+            migrationBuilder.DropColumn(
+                name: "Limit",
+                table: "TestResults");
+
+            migrationBuilder.DropColumn(
+                name: "VoidReason",
+                table: "TestResults");
+
+            migrationBuilder.DropColumn(
+                name: "VoidedAt",
+                table: "TestResults");
+
+            migrationBuilder.DropColumn(
+                name: "EntriesRecorded",
+                table: "Players");
+
+            migrationBuilder.DropColumn(
+                name: "Pace_AsOf",
+                table: "Players");
+
+            migrationBuilder.DropColumn(
+                name: "Pace_Count",
+                table: "Players");
+
+            migrationBuilder.DropColumn(
+                name: "Pace_Day",
+                table: "Players");
+
+            migrationBuilder.DropColumn(
+                name: "Pace_LastAt",
+                table: "Players");
+        }
+    }
+}
