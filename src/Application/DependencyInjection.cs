@@ -2,6 +2,7 @@ using System.Reflection;
 using Achievements.Application.Catalogue;
 using Achievements.Application.Common;
 using Achievements.Application.Players;
+using Achievements.Application.Streaks;
 using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,6 +21,7 @@ public static class DependencyInjection
         services.AddValidatorsFromAssembly(typeof(DependencyInjection).Assembly, includeInternalTypes: true);
         services.AddTransient<AchievementChange>();
         services.AddTransient<PlayerChange>();
+        services.AddTransient<StreakChange>();
         return services.AddHandlersOf(typeof(DependencyInjection).Assembly);
     }
 

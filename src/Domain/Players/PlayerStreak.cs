@@ -52,7 +52,7 @@ public sealed partial class Player
 
     /// <summary>Ends a pause: from today on, days count again.</summary>
     /// <exception cref="RefusedException"><c>pause.unknown</c>, <c>pause.over</c></exception>
-    public IReadOnlyList<StreakDay> EndPause(int number, StreakRules rules, DateTimeOffset now)
+    public IReadOnlyList<StreakDay> EndPause(long number, StreakRules rules, DateTimeOffset now)
     {
         var pause = Events.Pauses.FirstOrDefault(p => p.Number == number)
             ?? throw new RefusedException("pause.unknown", $"This player has no pause number {number}.", "number");

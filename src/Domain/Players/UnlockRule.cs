@@ -73,6 +73,18 @@ public sealed class UnlockRule(CatalogueIndex catalogue)
         return new AdjustedXp(entry, awards.Unlocks, awards.Reinstated, before.Level);
     }
 
+    /// <summary>Awards what a change without a test has brought within reach: an admin's repair of a day, say. Before the first test nothing is awarded.</summary>
+    /// <param name="before">The totals before the change.</param>
+    public (IReadOnlyList<(Achievement Achievement, Unlock Unlock)> Unlocks, IReadOnlyList<XpEntry> Reinstated) Follow(
+        Player player, Totals before, ISet<string> held, IDictionary<string, RevokedAward> revoked, DateTimeOffset now)
+    {
+        var at = LocalTime.ToKept(now);
+        var awards = new Awards(this, player, held, revoked, at, null, AwardOrigin.Manual, at);
+        if (player.Totals.TestsTaken > 0)
+            awards.Give(before, []);
+        return (awards.Unlocks, awards.Reinstated);
+    }
+
     /// <summary>Awards what the player would have crossed since <paramref name="before"/>, had this result not been voided meanwhile.</summary>
     internal (IReadOnlyList<(Achievement Achievement, Unlock Unlock)> Unlocks, IReadOnlyList<XpEntry> Reinstated) Catch(
         Player player, Totals before, ISet<string> held, IDictionary<string, RevokedAward> revoked, TestResult result, DateTimeOffset now)

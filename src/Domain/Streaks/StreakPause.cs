@@ -33,11 +33,11 @@ public sealed class StreakPause
     internal static StreakPause Of(long playerId, int number, DateOnly from, DateOnly until, string? reason, DateOnly today, DateTimeOffset now)
     {
         if (from < today)
-            throw new RefusedException("pause.past", $"A pause starts today or later; for this player today is {today:yyyy-MM-dd}.", "from");
+            throw new RefusedException("pause.past", $"A pause starts today or later; for this player today is {today:yyyy-MM-dd}.", "pauseFrom");
         if (until < from || until.DayNumber - from.DayNumber >= MaxDays)
-            throw new RefusedException("pause.range", $"A pause lasts 1 to {MaxDays} days, and its last day is not before its first.", "until");
+            throw new RefusedException("pause.range", $"A pause lasts 1 to {MaxDays} days, and its last day is not before its first.", "pauseUntil");
         if (from.DayNumber - today.DayNumber > MaxDays)
-            throw new RefusedException("pause.range", $"A pause starts within {MaxDays} days.", "from");
+            throw new RefusedException("pause.range", $"A pause starts within {MaxDays} days.", "pauseFrom");
         return new StreakPause
         {
             PlayerId = playerId,

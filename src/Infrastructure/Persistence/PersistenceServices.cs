@@ -3,6 +3,7 @@ using Achievements.Application.Catalogue;
 using Achievements.Application.Common;
 using Achievements.Application.Levels;
 using Achievements.Application.Players;
+using Achievements.Application.Streaks;
 using Achievements.Infrastructure.Persistence.Catalogue;
 using Achievements.Infrastructure.Persistence.Levels;
 using Achievements.Infrastructure.Persistence.Players;
@@ -48,6 +49,9 @@ public static class PersistenceServices
         services.AddScoped<DatabaseStart>();
         services.AddSingleton<PlayerQueries>();
         services.AddScoped<StreakLedgers>();
+        services.AddSingleton<StreakQueries>();
+        services.AddScoped<StreakReader>();
+        services.AddScoped<IStreakRepository, StreakRepository>();
         services.AddScoped<IPlayerRepository, PlayerRepository>();
         services.AddSingleton<CatalogueSnapshot>();
         services.AddScoped<CurrentCatalogue>();

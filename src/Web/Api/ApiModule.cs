@@ -5,6 +5,7 @@ using Achievements.Web.Api.Levels;
 using Achievements.Web.Api.OpenApi;
 using Achievements.Web.Api.Players;
 using Achievements.Web.Api.Problems;
+using Achievements.Web.Api.Streaks;
 
 namespace Achievements.Web.Api;
 
@@ -26,6 +27,7 @@ internal static class ApiModule
         app.MapTests();
         app.MapPlayers();
         app.MapXp();
+        app.MapStreaks();
         app.MapAchievements();
         app.MapChangeAchievements();
         app.MapBackfills();

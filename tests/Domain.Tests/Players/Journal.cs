@@ -26,6 +26,8 @@ internal sealed class Journal(IEnumerable<Achievement> catalogue, string zone = 
 
     public StreakEvents Events { get; } = new([], [], [], []);
 
+    public DayBook Book => new(Rules, Events);
+
     public StreakRules Rules => rules ?? StreakRules.AsInstalled;
 
     public HashSet<DateOnly> ActiveDays => [.. Rows.Values.Where(r => r.State == DayState.Active).Select(r => r.Day)];
@@ -51,6 +53,33 @@ internal sealed class Journal(IEnumerable<Achievement> catalogue, string zone = 
         var held = UnlockedIds.ToHashSet();
         return [.. tests.Select(t => Keep(_rule.Record(Player, t.Points, t.TakenAt, null, held, AwardOrigin.Live, Now)))];
     }
+
+    /// <summary>Something besides a test happens to the player's days.</summary>
+    public void Happen(Func<Player, IReadOnlyList<StreakDay>> what)
+    {
+        Remember();
+        Keep(what(Player));
+    }
+
+    public void Pause(string from, string until, string? reason = null) =>
+        Happen(p => p.Pause(Given.Day(from), Given.Day(until), reason, Rules, Noon(from)).NewDays);
+
+    public void Grant(string day, int count = 1) => Happen(p => p.GrantFreezes(count, "A present", Rules, Noon(day)).NewDays);
+
+    public void Repair(string day, DayState state = DayState.Active) => Happen(p => p.Repair(Given.Day(day), state, "The line was cut", Rules, Noon(day)).NewDays);
+
+    public void Settle(string today) => Happen(p => p.Settle(Rules, Noon(today)));
+
+    /// <summary>The states of days from one to another, a letter each: a test, a freeze, a pause, excused, or missed.</summary>
+    public string Days(string from, string to)
+    {
+        var letters = "";
+        for (var day = Given.Day(from); day <= Given.Day(to); day = day.AddDays(1))
+            letters += Rows.TryGetValue(day, out var row) ? "TFPE."[(int)row.State] : '.';
+        return letters;
+    }
+
+    private static DateTimeOffset Noon(string day) => Given.At(day + "T12:00Z");
 
     private RecordedTest Keep(RecordedTest recorded)
     {

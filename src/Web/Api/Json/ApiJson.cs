@@ -3,11 +3,13 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Achievements.Application.Backfills;
 using Achievements.Application.Players;
+using Achievements.Application.Streaks;
 using Achievements.Web.Api.Catalogue;
 using Achievements.Web.Api.Http;
 using Achievements.Web.Api.Levels;
 using Achievements.Web.Api.Players;
 using Achievements.Web.Api.Problems;
+using Achievements.Web.Api.Streaks;
 
 namespace Achievements.Web.Api.Json;
 
@@ -17,6 +19,10 @@ namespace Achievements.Web.Api.Json;
 [JsonSerializable(typeof(RecordedTestResult))]
 [JsonSerializable(typeof(TakeTestBody))]
 [JsonSerializable(typeof(TakenTestBody))]
+[JsonSerializable(typeof(NewPauseBody))]
+[JsonSerializable(typeof(PauseDetails))]
+[JsonSerializable(typeof(NewFreezesBody))]
+[JsonSerializable(typeof(StreakView))]
 [JsonSerializable(typeof(NewPlayerBody))]
 [JsonSerializable(typeof(PlayerBody))]
 [JsonSerializable(typeof(ListBody<PlayerBody>))]

@@ -25,6 +25,7 @@ internal static class Tags
 {
     public const string Tests = "Tests";
     public const string Players = "Players";
+    public const string Streaks = "Streaks";
     public const string Achievements = "Achievements";
     public const string Levels = "Levels";
     public const string Backfills = "Backfills";

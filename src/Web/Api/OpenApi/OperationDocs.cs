@@ -6,6 +6,7 @@ using Achievements.Web.Api.Http;
 using Achievements.Web.Api.Json;
 using Achievements.Web.Api.Levels;
 using Achievements.Web.Api.Problems;
+using Achievements.Web.Api.Streaks;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -70,6 +71,10 @@ internal sealed class OperationDocs : IOpenApiOperationTransformer
                     Maximum = $"{Paging.MaxLimit}",
                     Default = JsonValue.Create(LevelRange.Start.Limit),
                 }));
+                break;
+            case InDays:
+                foreach (var (name, meaning) in new[] { ("from", "The first day; twelve weeks when left out."), ("to", "The last day; today on the player's calendar when left out.") })
+                    operation.Parameters!.Add(Query(name, meaning, new OpenApiSchema { Type = JsonSchemaType.String, Format = "date" }));
                 break;
             case Repeatable:
                 operation.Parameters!.Add(Header(

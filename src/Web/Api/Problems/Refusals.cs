@@ -13,6 +13,8 @@ internal static class Refusals
     {
         ["achievement.state"] = StatusCodes.Status409Conflict,
         ["backfill.state"] = StatusCodes.Status409Conflict,
+        ["pause.over"] = StatusCodes.Status409Conflict,
+        ["pause.unknown"] = StatusCodes.Status404NotFound,
         ["body.too_large"] = StatusCodes.Status413PayloadTooLarge,
         ["body.media_type"] = StatusCodes.Status415UnsupportedMediaType,
         ["idempotencyKey.reused"] = StatusCodes.Status422UnprocessableEntity,
@@ -36,6 +38,8 @@ internal static class Refusals
         ["increment"] = "parameters.increment",
         ["factor"] = "parameters.factor",
         ["starts"] = "parameters.starts",
+        ["pauseFrom"] = "from",
+        ["pauseUntil"] = "until",
     };
 
     /// <returns>null for what is no refusal but a fault of ours.</returns>
