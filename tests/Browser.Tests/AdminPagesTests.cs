@@ -18,6 +18,8 @@ public sealed class AdminPagesTests(BrowserOnTheSite running, ITestOutputHelper 
     [InlineData("/admin/players")]
     [InlineData("/admin/players/1")]
     [InlineData("/admin/players/new")]
+    [InlineData("/admin/levels")]
+    [InlineData("/admin/levels/edit")]
     [InlineData("/admin/api-keys")]
     [InlineData("/admin/api-keys/new")]
     [InlineData("/admin/backfills")]

@@ -8,5 +8,8 @@ public interface ILevelCurves
     /// <summary>The one in force; null while it is the default one.</summary>
     Task<LevelCurveVersion?> CurrentAsync(CancellationToken cancellationToken);
 
+    /// <summary>The newest ones, the one in force first.</summary>
+    Task<IReadOnlyList<LevelCurveVersion>> ListAsync(int most, CancellationToken cancellationToken);
+
     void Add(LevelCurveVersion version);
 }
