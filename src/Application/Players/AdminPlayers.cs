@@ -1,5 +1,6 @@
 using Achievements.Application.Common;
 using Achievements.Domain.Players;
+using Achievements.Domain.Rules;
 using MediatR;
 
 namespace Achievements.Application.Players;
@@ -12,14 +13,16 @@ public sealed record ListPlayers(string? Search, string? Sort, int Page = 1, int
 public sealed record PlayerRow(
     long Id, string? ExternalId, string DisplayName, string? Email, long Level, long Xp, long TestsTaken, long AchievementsUnlocked, DateTimeOffset? LastTestAt);
 
-/// <summary>All that an admin sees of one player. Refused with <c>player.not_found</c>.</summary>
+/// <summary>All that an admin sees of one player, voided results and revoked awards too. Refused with <c>player.not_found</c>.</summary>
 /// <param name="ResultsPage">Which page of results, from 1.</param>
 public sealed record GetPlayerRecord(long PlayerId, int ResultsPage = 1) : IRequest<PlayerRecord>;
 
 public sealed record PlayerRecord(PlayerDetails Player, DateTimeOffset CreatedAt, Page<ResultRow> Results, IReadOnlyList<AwardRow> Awards);
 
 public sealed record ResultRow(
-    long Number, int Points, DateTimeOffset TakenAt, DateTimeOffset RecordedAt, DateOnly LocalDay, string TimeZone, string? Reference);
+    long Number, int Points, DateTimeOffset TakenAt, DateTimeOffset RecordedAt, DateOnly LocalDay, string TimeZone, string? Reference,
+    long Xp, LimitHit? Limit, DateTimeOffset? VoidedAt, string? VoidReason);
 
 public sealed record AwardRow(
-    string AchievementId, string Name, DateTimeOffset UnlockedAt, DateTimeOffset AwardedAt, AwardOrigin Origin, int RuleRevision, long Xp, long? TestNumber);
+    string AchievementId, string Name, DateTimeOffset UnlockedAt, DateTimeOffset AwardedAt, AwardOrigin Origin, int RuleRevision, long Xp, long? TestNumber,
+    DateTimeOffset? RevokedAt, string? RevokeReason);

@@ -27,6 +27,7 @@ internal static class ApiModule
         app.MapTests();
         app.MapPlayers();
         app.MapXp();
+        app.MapVoiding();
         app.MapStreaks();
         app.MapAchievements();
         app.MapChangeAchievements();

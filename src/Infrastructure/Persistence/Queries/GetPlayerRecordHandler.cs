@@ -18,7 +18,7 @@ internal sealed class GetPlayerRecordHandler(AchievementsDbContext db, PlayerQue
         var (results, number, size, total) = await db.TestResults.AsNoTracking()
             .Where(r => r.PlayerId == request.PlayerId)
             .OrderByDescending(r => r.Number)
-            .Select(r => new ResultRow(r.Number, r.Points, r.TakenAt, r.RecordedAt, r.LocalDay, r.TimeZone, r.Reference))
+            .Select(r => new ResultRow(r.Number, r.Points, r.TakenAt, r.RecordedAt, r.LocalDay, r.TimeZone, r.Reference, r.Xp, r.Limit, r.VoidedAt, r.VoidReason))
             .PageAsync(request.ResultsPage, ResultsPerPage, cancellationToken);
         var rules = (await catalogue.CurrentAsync(cancellationToken)).Rules;
         return new PlayerRecord(
@@ -27,11 +27,12 @@ internal sealed class GetPlayerRecordHandler(AchievementsDbContext db, PlayerQue
     }
 
     private Task<List<AwardRow>> AwardsAsync(long playerId, CancellationToken cancellationToken) =>
-        (from unlock in db.Unlocks.AsNoTracking()
+        (from unlock in db.Unlocks.IgnoreQueryFilters().AsNoTracking()
          join achievement in db.Achievements on unlock.AchievementId equals achievement.Id
          where unlock.PlayerId == playerId
          orderby unlock.UnlockedAt descending, achievement.Id
          select new AwardRow(
-             achievement.Id, achievement.Name, unlock.UnlockedAt, unlock.AwardedAt, unlock.Origin, unlock.RuleRevision, unlock.Xp, unlock.TestNumber))
+             achievement.Id, achievement.Name, unlock.UnlockedAt, unlock.AwardedAt, unlock.Origin, unlock.RuleRevision, unlock.Xp, unlock.TestNumber,
+             unlock.RevokedAt, unlock.RevokeReason))
         .ToListAsync(cancellationToken);
 }

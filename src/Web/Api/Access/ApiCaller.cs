@@ -22,7 +22,7 @@ internal static class ApiCaller
     }
 
     /// <summary>What the ledger names a change after: the key's name.</summary>
-    public static string CallerName(this ClaimsPrincipal caller) => $"API key {caller.FindFirstValue(NameClaim)}";
+    public static string CallerName(this ClaimsPrincipal caller) => $"API key: {caller.FindFirstValue(NameClaim)}";
 
     /// <summary>Whether the caller's key has this scope; <see cref="ApiScopes.Admin"/> includes the others.</summary>
     public static bool May(this ClaimsPrincipal caller, ApiScopes scope) => caller.HasClaim(ScopeClaim, ApiAccess.NameOf(scope));
