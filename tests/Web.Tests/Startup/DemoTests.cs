@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using Achievements.Application.Catalogue;
+using Achievements.Application.Levels;
 using Achievements.Application.Players;
 using Achievements.Domain;
 using Achievements.Domain.Catalogue;
@@ -68,6 +69,7 @@ public class DemoTests(DemoTests.Demo demo) : IClassFixture<DemoTests.Demo>
         Assert.Equal(30, totals.Count);
         Assert.Equal(3, totals.Count(t => t.TestsTaken == 0));
         Assert.True(totals.Max(t => t.Level) > 20);
+        Assert.Equal("Master", (await demo.SendAsync(new GetLevels())).Curve.NameOf(25));
         Assert.True(await demo.QueryAsync(db => db.Unlocks.Select(u => u.AchievementId).Distinct().CountAsync()) > 18);
         Assert.Equal(24, await demo.QueryAsync(db => db.Achievements.CountAsync(a => a.State == AchievementState.Published)));
         // Recorded when it happened, not today: the panel draws awards by day.

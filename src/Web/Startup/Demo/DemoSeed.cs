@@ -1,7 +1,9 @@
 using Achievements.Application.Catalogue;
 using Achievements.Application.Common;
+using Achievements.Application.Levels;
 using Achievements.Application.Players;
 using Achievements.Domain;
+using Achievements.Domain.Levels;
 using Achievements.Domain.Players;
 using Achievements.Infrastructure.CatalogueFiles;
 using Achievements.Infrastructure.Persistence;
@@ -22,6 +24,9 @@ internal sealed partial class DemoSeed(AchievementsDbContext db, IMediator media
 
     /// <summary>A cut-off run is taken up again for so long; later its "yesterday" would be wrong.</summary>
     private static readonly TimeSpan Resumable = TimeSpan.FromHours(20);
+
+    private static readonly LevelName[] LevelNames =
+        [new(1, "Newcomer"), new(3, "Explorer"), new(6, "Regular"), new(10, "Adept"), new(15, "Expert"), new(20, "Master"), new(30, "Legend")];
 
     public async Task SeedAsync(CancellationToken cancellationToken)
     {
@@ -82,7 +87,15 @@ internal sealed partial class DemoSeed(AchievementsDbContext db, IMediator media
             var player = DemoPlayer.All[i];
             players.Add(Player.Create(DemoPlayer.IdOf(i), player.Name, $"{DemoPlayer.IdOf(i)}@example.com", player.Zone, now - AgeOf(player)));
         }
+        await NameLevelsAsync(services.GetRequiredService<ILevelCurves>(), now, cancellationToken);
         await services.GetRequiredService<IUnitOfWork>().CommitAsync(cancellationToken);
+    }
+
+    /// <summary>The curve as installed, with names; nobody's level follows from a name, so that no backfill is needed.</summary>
+    private static async Task NameLevelsAsync(ILevelCurves curves, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (await curves.CurrentAsync(cancellationToken) is null)
+            curves.Add(LevelCurveVersion.Of(1, LevelCurve.Default.Definition with { Names = LevelNames }, "Demo", now));
     }
 
     internal static async Task RecordAsync(IServiceProvider services, IEnumerable<DemoTest> tests, CancellationToken cancellationToken)
