@@ -1,3 +1,4 @@
+using Achievements.Application.Streaks;
 using MediatR;
 
 namespace Achievements.Application.Players;
@@ -9,7 +10,7 @@ public sealed record GetBadgePage(long PlayerId) : IRequest<BadgePage>;
 /// <param name="ToEarn">By sort order; without secret ones.</param>
 /// <param name="Next">Up to three of <paramref name="ToEarn"/> whose condition is known, the closest to completion first.</param>
 /// <param name="SecretsLeft">How many secret ones are not earned yet; nothing else of them leaves the server.</param>
-/// <param name="TestedToday">Whether today's local day counts already; if not, a streak above 0 lapses at its end.</param>
+/// <param name="Streak">The streak with the calendar of the last twelve weeks.</param>
 public sealed record BadgePage(
     PlayerDetails Player, IReadOnlyList<PlayerAchievement> Earned, IReadOnlyList<PlayerAchievement> ToEarn,
-    IReadOnlyList<PlayerAchievement> Next, int SecretsLeft, bool TestedToday);
+    IReadOnlyList<PlayerAchievement> Next, int SecretsLeft, StreakView Streak);

@@ -22,14 +22,18 @@ internal static class StreakWords
     {
         TodayState.Done => $"{Days(streak.Length)} in a row, today included.",
         TodayState.AtRisk => $"{Days(streak.Length)} in a row. Take a test today to keep the streak.",
-        _ => $"{Days(streak.Length)} in a row. Today is still open; the streak stands until {Name(streak.KeptUntil!.Value, today)}.",
+        _ => $"{Days(streak.Length)} in a row. Today is still open; a test by {Name(streak.KeptUntil!.Value, today)} continues the streak.",
     };
 
     /// <summary>What kept the streak lately.</summary>
     private static string Kept(Streak streak, IReadOnlyList<LedgerDay> since, IReadOnlyList<StreakDay> rows, DateOnly today)
     {
-        var lately = today.AddDays(-RecentDays);
-        var kept = rows.Where(r => r.Day < streak.LastDay).Select(r => r.Told).Concat(since).Where(d => d.IsBridge && d.Day >= lately).OrderBy(d => d.Day).ToList();
+        var (lately, byDay) = (today.AddDays(-RecentDays), rows.ToDictionary(r => r.Day, r => r.Told));
+        var kept = since.Where(d => d.IsBridge && d.Day >= lately).ToList();
+        // Back to where this streak began: what kept an earlier one is not told.
+        for (var day = streak.LastDay!.Value.AddDays(-1); day >= lately && byDay.TryGetValue(day, out var told) && told.State != DayState.Missed; day = day.AddDays(-1))
+            if (told.IsBridge)
+                kept.Insert(0, told);
         var words = "";
         foreach (var (state, one, many) in new[]
         {

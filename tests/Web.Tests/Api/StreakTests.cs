@@ -88,13 +88,24 @@ public class StreakTests(StreakApp app) : IClassFixture<StreakApp>
         Assert.Equal((2, "open"), await LookAsync(id));
         app.Time.Now = At("2026-03-04T23:00Z");
         Assert.Equal((1, "open"), await LookAsync(id));
-        Assert.Equal("2 days in a row. Today is still open; the streak stands until Friday. Kept by a freeze on Wednesday. One freeze left.", await WordsAsync(id));
+        Assert.Equal("2 days in a row. Today is still open; a test by Friday continues the streak. Kept by a freeze on Wednesday. One freeze left.", await WordsAsync(id));
         app.Time.Now = At("2026-03-06T08:00Z");
         Assert.Equal((0, "atRisk"), await LookAsync(id));
         Assert.Equal("2 days in a row. Take a test today to keep the streak. Kept by freezes on Wednesday and Thursday.", await WordsAsync(id));
         app.Time.Now = At("2026-03-07T08:00Z");
         Assert.Equal("The streak ended on Friday, 6 March 2026: freezes had kept Wednesday, 4 March 2026 and Thursday, 5 March 2026, and one more was needed. The next test starts a new one.", await WordsAsync(id));
         Assert.Equal("TTFF.o", Letters(await StreakAsync(id, "?from=2026-03-02&to=2026-03-07")));
+    }
+
+    [Fact]
+    public async Task What_kept_an_earlier_streak_is_not_told_of_this_one()
+    {
+        var id = await NewPlayerAsync("UTC");
+        await TakeAsync(id, "2026-03-02T12:00Z");
+        await _client.CallAsync("POST", $"/api/v1/players/{id}/freezes", """{"reason": "Won"}""").JsonAsync(HttpStatusCode.Created);
+        await TakeAsync(id, "2026-03-04T12:00Z", "2026-03-06T12:00Z");
+        Assert.Equal("TFT.T", Letters(await StreakAsync(id, "?from=2026-03-02&to=2026-03-06")));
+        Assert.Equal("1 day in a row, today included.", await WordsAsync(id));
     }
 
     [Fact]

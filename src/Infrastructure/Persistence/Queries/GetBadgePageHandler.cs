@@ -2,12 +2,14 @@ using Achievements.Application.Common;
 using Achievements.Application.Players;
 using Achievements.Infrastructure.Persistence.Catalogue;
 using Achievements.Infrastructure.Persistence.Players;
+using Achievements.Infrastructure.Persistence.Streaks;
 using MediatR;
 
 namespace Achievements.Infrastructure.Persistence.Queries;
 
-/// <summary>The player's row and the awards: two queries, three if a held achievement was retired, whatever the size of the catalogue.</summary>
-internal sealed class GetBadgePageHandler(AchievementsDbContext db, PlayerQueries queries, CurrentCatalogue catalogue, PlayerAchievements achievements, TimeProvider clock)
+/// <summary>The player's row, the awards and the days of the streak: three queries, one more if a held achievement was retired, whatever the size of the catalogue.</summary>
+internal sealed class GetBadgePageHandler(AchievementsDbContext db, PlayerQueries queries, CurrentCatalogue catalogue, PlayerAchievements achievements,
+    StreakReader streaks, TimeProvider clock)
     : IRequestHandler<GetBadgePage, BadgePage>
 {
     private const int MaxNext = 3;
@@ -26,6 +28,6 @@ internal sealed class GetBadgePageHandler(AchievementsDbContext db, PlayerQuerie
             .Take(MaxNext);
         return new BadgePage(
             PlayerDetails.Of(player, index.Rules.Curve, now), [.. seen.Where(a => a.Earned)], toEarn, [.. next], secretsLeft,
-            player.Streak.LastDay >= player.Today(now));
+            await streaks.ReadAsync(player, index.Rules.Streaks, null, null, now, cancellationToken));
     }
 }

@@ -24,10 +24,10 @@ public sealed record NewPauseBody
 /// <summary>Freezes to give to a player.</summary>
 public sealed record NewFreezesBody
 {
-    /// <summary>How many, 1 to 100.</summary>
+    /// <summary>How many, 1 to 100; 1 when left out.</summary>
     /// <example>1</example>
     [Range(1, FreezePolicy.MaxFreezes)]
-    public int Count { get; init; } = 1;
+    public int? Count { get; init; }
 
     /// <summary>Why, 1 to 200 characters.</summary>
     /// <example>Won at the spring quiz</example>

@@ -69,7 +69,7 @@ internal static class StreakEndpoints
     internal static async Task<IResult> GrantFreezes(string player, Body<NewFreezesBody> body, IMediator mediator, HttpContext http)
     {
         var key = PlayerKey.Parse(player);
-        await mediator.Send(new GrantFreezes(key, body.Value.Count, body.Value.Reason), http.RequestAborted);
+        await mediator.Send(new GrantFreezes(key, body.Value.Count ?? 1, body.Value.Reason), http.RequestAborted);
         return TypedResults.Json(await mediator.Send(new GetStreak(key), http.RequestAborted), ApiJson.Answers.StreakView, statusCode: StatusCodes.Status201Created);
     }
 

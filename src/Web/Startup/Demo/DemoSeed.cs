@@ -2,6 +2,7 @@ using Achievements.Application.Catalogue;
 using Achievements.Application.Common;
 using Achievements.Application.Levels;
 using Achievements.Application.Players;
+using Achievements.Application.Streaks;
 using Achievements.Domain;
 using Achievements.Domain.Levels;
 using Achievements.Domain.Players;
@@ -21,6 +22,8 @@ internal sealed partial class DemoSeed(AchievementsDbContext db, IMediator media
 {
     /// <summary>Long ago a commit is worth a week of tests, lately a day: the panel shows awards by day.</summary>
     private static readonly TimeSpan Lately = TimeSpan.FromDays(35);
+
+    private const int FreezeDays = 21;
 
     /// <summary>A cut-off run is taken up again for so long; later its "yesterday" would be wrong.</summary>
     private static readonly TimeSpan Resumable = TimeSpan.FromHours(20);
@@ -81,6 +84,9 @@ internal sealed partial class DemoSeed(AchievementsDbContext db, IMediator media
 
     internal static async Task AddPlayersAsync(IServiceProvider services, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        // Lately the demo hands out freezes, so that they are to be seen on its pages.
+        services.GetRequiredService<IStreakRepository>().Add(
+            FreezePolicy.Of(DateOnly.FromDateTime(now.UtcDateTime).AddDays(-FreezeDays), initial: 1, earnEvery: 7, cap: 2));
         var players = services.GetRequiredService<IPlayerRepository>();
         for (var i = 0; i < DemoPlayer.All.Count; i++)
         {

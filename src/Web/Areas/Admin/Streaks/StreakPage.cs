@@ -1,0 +1,14 @@
+using Achievements.Application.Players;
+using Achievements.Application.Streaks;
+
+namespace Achievements.Web.Areas.Admin.Streaks;
+
+/// <summary>A player's streak, and the forms that change it.</summary>
+public sealed record StreakPage(PlayerDetails Player, StreakView Streak)
+{
+    public PauseForm Pause { get; init; } = new();
+
+    public FreezesForm Freezes { get; init; } = new();
+
+    public RepairForm Repair { get; init; } = new();
+}
