@@ -1,4 +1,5 @@
 using Achievements.Application.Players;
+using Achievements.Application.Rules;
 using Achievements.Domain.Catalogue;
 using MediatR;
 
@@ -12,7 +13,11 @@ public sealed record GetStartPage : IRequest<StartPage>;
 /// <param name="Secrets">How many published ones are secret.</param>
 /// <param name="NewestAwards">Up to 8, secret ones left out.</param>
 public sealed record StartPage(
-    long Players, long Tests, long Awards, IReadOnlyList<CatalogueCard> Catalogue, int Secrets, IReadOnlyList<NewestAward> NewestAwards);
+    long Players, long Tests, long Awards, IReadOnlyList<CatalogueCard> Catalogue, int Secrets, IReadOnlyList<NewestAward> NewestAwards)
+{
+    /// <summary>The boosts that run now.</summary>
+    public IReadOnlyList<RunningBoost> Boosts { get; init; } = [];
+}
 
 /// <param name="Requirements">Empty for a teaser.</param>
 public sealed record CatalogueCard(

@@ -1,3 +1,4 @@
+using Achievements.Application.Rules;
 using Achievements.Application.Streaks;
 using MediatR;
 
@@ -13,4 +14,8 @@ public sealed record GetBadgePage(long PlayerId) : IRequest<BadgePage>;
 /// <param name="Streak">The streak with the calendar of the last twelve weeks.</param>
 public sealed record BadgePage(
     PlayerDetails Player, IReadOnlyList<PlayerAchievement> Earned, IReadOnlyList<PlayerAchievement> ToEarn,
-    IReadOnlyList<PlayerAchievement> Next, int SecretsLeft, StreakView Streak);
+    IReadOnlyList<PlayerAchievement> Next, int SecretsLeft, StreakView Streak)
+{
+    /// <summary>The boosts that run now.</summary>
+    public IReadOnlyList<RunningBoost> Boosts { get; init; } = [];
+}

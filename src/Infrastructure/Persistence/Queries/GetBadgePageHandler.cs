@@ -1,5 +1,6 @@
 using Achievements.Application.Common;
 using Achievements.Application.Players;
+using Achievements.Application.Rules;
 using Achievements.Infrastructure.Persistence.Catalogue;
 using Achievements.Infrastructure.Persistence.Players;
 using Achievements.Infrastructure.Persistence.Streaks;
@@ -28,6 +29,9 @@ internal sealed class GetBadgePageHandler(AchievementsDbContext db, PlayerQuerie
             .Take(MaxNext);
         return new BadgePage(
             PlayerDetails.Of(player, index.Rules.Curve, now), [.. seen.Where(a => a.Earned)], toEarn, [.. next], secretsLeft,
-            await streaks.ReadAsync(player, index.Rules.Streaks, null, null, now, cancellationToken));
+            await streaks.ReadAsync(player, index.Rules.Streaks, null, null, now, cancellationToken))
+        {
+            Boosts = RunningBoost.At(index.Rules, now),
+        };
     }
 }

@@ -1,0 +1,57 @@
+using Achievements.Application.Rules;
+using Achievements.Domain.Players;
+using Achievements.Domain.Rules;
+using FluentValidation;
+
+namespace Achievements.Web.Areas.Admin.Rules;
+
+/// <summary>The limits as an admin types them; an empty field switches one off.</summary>
+public sealed class LimitsForm
+{
+    public int? PointsPerTest { get; set; }
+
+    public int? ResultsPerDay { get; set; }
+
+    public int? CoolDownSeconds { get; set; }
+}
+
+internal sealed class LimitsFormValidator : AbstractValidator<LimitsForm>
+{
+    public LimitsFormValidator()
+    {
+        RuleFor(f => f.PointsPerTest).InclusiveBetween(1, TestResult.MaxPoints);
+        RuleFor(f => f.ResultsPerDay).InclusiveBetween(1, Limits.MaxPerDay);
+        RuleFor(f => f.CoolDownSeconds).InclusiveBetween(1, (int)Limits.MaxCoolDown.TotalSeconds);
+    }
+}
+
+/// <summary>A boost as an admin types it; both times are UTC.</summary>
+public sealed class BoostForm
+{
+    public string? Name { get; set; }
+
+    public decimal? Multiplier { get; set; } = 2;
+
+    public DateTime? From { get; set; }
+
+    public DateTime? Until { get; set; }
+
+    /// <summary>Makes one boost of one form, however often it arrives.</summary>
+    public string? FormId { get; set; }
+}
+
+internal sealed class BoostFormValidator : AbstractValidator<BoostForm>
+{
+    public BoostFormValidator()
+    {
+        RuleFor(f => f.Name).NotEmpty().WithMessage("Say how players read it.").MaximumLength(Boost.MaxNameLength);
+        RuleFor(f => f.Multiplier).NotNull().WithMessage("Write a number such as 2 or 1.5.").InclusiveBetween(Boost.MinMultiplier, Boost.MaxMultiplier);
+        RuleFor(f => f.From).NotNull().WithMessage("Say when it starts.");
+        RuleFor(f => f.Until).NotNull().WithMessage("Say when it ends.");
+    }
+}
+
+public sealed record RulesPage(RulesInForce Rules, LimitsForm Limits);
+
+/// <param name="Boost">As it is kept; null for a new one.</param>
+public sealed record BoostPage(BoostRow? Boost, BoostForm Form);
