@@ -32,8 +32,8 @@ public sealed class LevelCurve
     /// <summary>The XP at which <paramref name="level"/> (1 or more) starts; level 1 starts at 0. A level beyond all XP starts at the largest number.</summary>
     public long StartsAt(long level) => level > HighestLevel ? long.MaxValue : _scale.StartsAt(level);
 
-    /// <summary>The highest level whose start is not above <paramref name="xp"/> (0 or more).</summary>
-    public long LevelAt(long xp) => _scale.LevelAt(xp);
+    /// <summary>The highest level whose start is not above <paramref name="xp"/>; corrections may have brought these below 0, which is level 1 too.</summary>
+    public long LevelAt(long xp) => _scale.LevelAt(Math.Max(0, xp));
 
     /// <summary>The level of somebody with <paramref name="xp"/> who had reached <paramref name="reached"/> before.</summary>
     public long LevelFor(long reached, long xp) => Definition.KeepsReached ? Math.Max(reached, LevelAt(xp)) : LevelAt(xp);

@@ -70,6 +70,10 @@ public class LevelCurveKindTests
         Assert.Equal(level, LevelCurve.Of(new() { Step = 10, KeepsReached = keepsReached }).LevelFor(7, 10));
 
     [Fact]
+    public void Xp_below_nothing_are_level_1() =>
+        AnyCurve.Sample(definition => Assert.Equal(1, LevelCurve.Of(definition).LevelAt(-1)));
+
+    [Fact]
     public void A_name_holds_up_to_the_next_one()
     {
         var curve = LevelCurve.Of(new() { Step = 10, Names = [new(5, " Expert "), new(2, "Regular")] });
