@@ -31,7 +31,16 @@ public interface IPlayerRepository
     /// <summary>The receipts that exist for these players and keys.</summary>
     Task<IReadOnlyList<Receipt>> ReceiptsAsync(IReadOnlyCollection<(long PlayerId, string Key)> keys, CancellationToken cancellationToken);
 
+    /// <summary>Players of whom a check found something that is not set right yet, at most so many.</summary>
+    Task<IReadOnlyList<long>> DriftingAsync(int most, CancellationToken cancellationToken);
+
+    /// <summary>What checks found of a player and is not set right yet.</summary>
+    Task<IReadOnlyList<Drift>> DriftsAsync(long playerId, CancellationToken cancellationToken);
+
     void Add(Player player);
+
+    /// <summary>Days that are new in a player's ledger.</summary>
+    void Add(IReadOnlyList<StreakDay> days);
 
     /// <summary>The result, its new days and its unlocks.</summary>
     void Add(RecordedTest test);

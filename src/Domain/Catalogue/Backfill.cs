@@ -9,6 +9,9 @@ public enum BackfillReason
 
     /// <summary>The level curve was changed.</summary>
     LevelsChanged = 3,
+
+    /// <summary>Somebody, or the schedule, asked for a check of the totals.</summary>
+    Checked = 5,
 }
 
 /// <summary>What a backfill does for each player before it awards.</summary>
@@ -22,6 +25,9 @@ public enum BackfillWork
 
     /// <summary>Recomputes the streak.</summary>
     Streaks = 2,
+
+    /// <summary>Changes nothing: compares the totals with the rows and reports what differs.</summary>
+    Check = 3,
 }
 
 /// <summary>A backfill runs once; after a failure it can be resumed.</summary>

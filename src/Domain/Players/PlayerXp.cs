@@ -74,6 +74,14 @@ public sealed partial class Player
         return newDays;
     }
 
+    /// <summary>Takes over what all rows add up to. It needs <see cref="Remember"/> first.</summary>
+    /// <returns>The days that are new in the ledger.</returns>
+    internal IReadOnlyList<StreakDay> SetRight(Totals totals, PlayerRows rows, long lastNumber, StreakRules rules, DateTimeOffset now)
+    {
+        (ResultsRecorded, EntriesRecorded) = (lastNumber, rows.Entries.Count);
+        return Recount(totals, rows.Results.Where(r => r.Counts).Select(r => r.LocalDay), rules, now);
+    }
+
     /// <summary>What a day is to this player. It needs <see cref="Remember"/> first.</summary>
     internal DayBook Book(StreakRules rules) => new(rules, Events);
 

@@ -1,5 +1,6 @@
 using Achievements.Application.Backfills;
 using Achievements.Application.Catalogue;
+using Achievements.Infrastructure.Checks;
 using Achievements.Infrastructure.Persistence;
 using Achievements.Infrastructure.Persistence.Catalogue;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,6 +23,9 @@ internal static class BackfillServices
         services.AddScoped<BackfillBatch>();
         services.AddScoped<LevelUpdate>();
         services.AddScoped<IBatchWork, LevelsWork>();
+        services.AddScoped<IBatchWork, CheckWork>();
+        services.AddScoped<Suspects>();
+        services.AddHostedService<CheckSchedule>();
         return services.AddHostedService<BackfillWorker>();
     }
 }

@@ -45,6 +45,8 @@ public abstract class AchievementsDbContext(DbContextOptions options) : Identity
 
     public DbSet<XpEntry> XpEntries => Set<XpEntry>();
 
+    public DbSet<Drift> Drifts => Set<Drift>();
+
     public DbSet<Boost> Boosts => Set<Boost>();
 
     public DbSet<Limits> Limits => Set<Limits>();

@@ -1,5 +1,6 @@
 using Achievements.Application;
 using Achievements.Infrastructure;
+using Achievements.Infrastructure.Checks;
 using Achievements.Infrastructure.Recording;
 using Achievements.Web.Api;
 using Achievements.Web.Controllers;
@@ -25,6 +26,7 @@ internal static class Product
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddApplication();
         builder.Services.AddInfrastructure(settings.Database.Provider, settings.Database.ConnectionString);
+        builder.Services.Configure<CheckOptions>(checks => checks.EveryHours = settings.CheckEveryHours);
         builder.Services.Configure<RecordingOptions>(recording => Set(recording, settings.Recording));
         builder.Services.AddControllersWithViews();
         builder.Services.AddRazorPages();

@@ -104,6 +104,12 @@ internal sealed class PlayerRepository(AchievementsDbContext db, CurrentCatalogu
         return [.. candidates.Where(r => asked.Contains((r.PlayerId, r.Key)))];
     }
 
+    public async Task<IReadOnlyList<long>> DriftingAsync(int most, CancellationToken cancellationToken) =>
+        await db.Drifts.Where(d => d.RepairedAt == null).Select(d => d.PlayerId).Distinct().OrderBy(id => id).Take(most).ToListAsync(cancellationToken);
+
+    public async Task<IReadOnlyList<Drift>> DriftsAsync(long playerId, CancellationToken cancellationToken) =>
+        await db.Drifts.Where(d => d.PlayerId == playerId && d.RepairedAt == null).ToListAsync(cancellationToken);
+
     public void Add(Player player) => db.Players.Add(player);
 
     public void Add(RecordedTest test)
@@ -120,6 +126,8 @@ internal sealed class PlayerRepository(AchievementsDbContext db, CurrentCatalogu
         db.XpEntries.AddRange(adjusted.Reinstated);
         Add(adjusted.Unlocks);
     }
+
+    public void Add(IReadOnlyList<StreakDay> days) => db.StreakDays.AddRange(days);
 
     public void Add(ChangedTest changed)
     {

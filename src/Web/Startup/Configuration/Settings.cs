@@ -34,6 +34,9 @@ internal sealed class Settings
 
     public required RecordingSettings Recording { get; init; }
 
+    /// <summary><c>Checks__EveryHours</c>: how often all totals are checked against the rows by themselves; 0 for never.</summary>
+    public required int CheckEveryHours { get; init; }
+
     /// <summary>The folder for what the product keeps beside the database: cookie keys, mails that were not sent.</summary>
     public required string DataFolder { get; init; }
 }

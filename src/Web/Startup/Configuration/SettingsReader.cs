@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Mail;
+using Achievements.Infrastructure.Checks;
 using Achievements.Infrastructure.Email;
 using Achievements.Infrastructure.Persistence;
 using Achievements.Infrastructure.Recording;
@@ -28,6 +29,7 @@ internal sealed class SettingsReader(IConfiguration configuration, IHostEnvironm
         ["Proxy"] = ["Networks"],
         ["Site"] = ["Address"],
         ["Recording"] = ["Lanes", "BatchSize", "QueueLength"],
+        ["Checks"] = ["EveryHours"],
     };
 
     private string DataFolder => Path.Combine(environment.ContentRootPath, "App_Data");
@@ -55,6 +57,7 @@ internal sealed class SettingsReader(IConfiguration configuration, IHostEnvironm
             Email = Email(),
             TrustedProxies = TrustedProxies(),
             Recording = Recording(),
+            CheckEveryHours = Text("Checks:EveryHours") == "0" ? 0 : Number("Checks:EveryHours", CheckOptions.MaxHours) ?? new CheckOptions().EveryHours,
             DataFolder = DataFolder,
         };
     }

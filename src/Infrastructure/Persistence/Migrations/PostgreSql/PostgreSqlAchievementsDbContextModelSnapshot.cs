@@ -264,6 +264,35 @@ namespace Achievements.Infrastructure.Persistence.Migrations.PostgreSql
                     b.ToTable("LevelCurves", (string)null);
                 });
 
+            modelBuilder.Entity("Achievements.Domain.Players.Drift", b =>
+                {
+                    b.Property<long>("PlayerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("CheckId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Total")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long>("Computed")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("FoundAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("Kept")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset?>("RepairedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("PlayerId", "CheckId", "Total");
+
+                    b.ToTable("Drifts");
+                });
+
             modelBuilder.Entity("Achievements.Domain.Players.Player", b =>
                 {
                     b.Property<long>("Id")

@@ -259,6 +259,35 @@ namespace Achievements.Infrastructure.Persistence.Migrations.Sqlite
                     b.ToTable("LevelCurves", (string)null);
                 });
 
+            modelBuilder.Entity("Achievements.Domain.Players.Drift", b =>
+                {
+                    b.Property<long>("PlayerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("CheckId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Total")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Computed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("FoundAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Kept")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RepairedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PlayerId", "CheckId", "Total");
+
+                    b.ToTable("Drifts");
+                });
+
             modelBuilder.Entity("Achievements.Domain.Players.Player", b =>
                 {
                     b.Property<long>("Id")

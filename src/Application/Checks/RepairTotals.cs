@@ -1,0 +1,38 @@
+using Achievements.Application.Catalogue;
+using Achievements.Application.Common;
+using Achievements.Application.Players;
+using Achievements.Domain.Players;
+using MediatR;
+
+namespace Achievements.Application.Checks;
+
+/// <summary>Sets right what checks found: the totals of up to a thousand players follow from their rows again.</summary>
+/// <returns>How many players were set right.</returns>
+public sealed record RepairTotals : IRequest<int>;
+
+internal sealed class RepairTotalsHandler(PlayerChange change, IPlayerRepository players, ICatalogue catalogue, IUnitOfWork unitOfWork, TimeProvider clock)
+    : IRequestHandler<RepairTotals, int>
+{
+    private const int MaxPlayers = 1000;
+
+    public async Task<int> Handle(RepairTotals request, CancellationToken cancellationToken)
+    {
+        var drifting = await players.DriftingAsync(MaxPlayers, cancellationToken);
+        foreach (var id in drifting)
+        {
+            await change.ApplyAsync(PlayerKey.Of(id), RepairAsync, cancellationToken);
+            unitOfWork.Forget();
+        }
+        return drifting.Count;
+    }
+
+    private async Task<Unit> RepairAsync(Player player, CancellationToken cancellationToken)
+    {
+        var (rules, now) = ((await catalogue.CurrentAsync(cancellationToken)).Rules, clock.GetUtcNow());
+        var rows = await players.RowsAsync(player, cancellationToken);
+        players.Add(TotalsCheck.Repair(player, rows, rules, now));
+        foreach (var drift in await players.DriftsAsync(player.Id, cancellationToken))
+            drift.Repaired(now);
+        return Unit.Value;
+    }
+}

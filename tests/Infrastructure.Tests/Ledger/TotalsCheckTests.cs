@@ -1,0 +1,135 @@
+using Achievements.Application.Checks;
+using Achievements.Application.Players;
+using Achievements.Application.Rules;
+using Achievements.Domain.Catalogue;
+using Achievements.Domain.Players;
+using Achievements.Infrastructure.Backfills;
+using Achievements.Infrastructure.Persistence;
+using Achievements.Infrastructure.Tests.Recording;
+using Achievements.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Achievements.Infrastructure.Tests.Ledger;
+
+public class TotalsCheckTests
+{
+    [SkippableTheory]
+    [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
+    public async Task Totals_that_are_right_are_left_alone_whatever_was_done(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        await using var node = await LivedAsync(database);
+
+        var report = await CheckAsync(node);
+
+        Assert.Empty(report.Drifts);
+        Assert.Equal((BackfillState.Done, 12L), (report.Checks[0].State, report.Checks[0].Examined));
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
+    public async Task Every_drift_is_named_and_set_right(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        await using var node = await LivedAsync(database);
+        var before = await PlayersAsync(node);
+        await SpoilAsync(node, before[1].Id, "\"Totals_Xp\" = \"Totals_Xp\" + 7, \"Totals_TestPoints\" = 0");
+        await SpoilAsync(node, before[5].Id, "\"Totals_TestsTaken\" = 99, \"Totals_AchievementsUnlocked\" = 0, \"Totals_LongestStreak\" = 50");
+        await SpoilAsync(node, before[7].Id, "\"Totals_Level\" = 1, \"Streak_Length\" = 40, \"ResultsRecorded\" = 77, \"EntriesRecorded\" = 3");
+
+        var report = await CheckAsync(node);
+        var repaired = await node.SendAsync(new RepairTotals());
+        var after = await CheckAsync(node);
+
+        Assert.Equal(
+            [
+                (before[1].Id, "test_points", 0, before[1].Totals.TestPoints), (before[1].Id, "xp", before[1].Totals.Xp + 7, before[1].Totals.Xp),
+                (before[5].Id, "achievements_unlocked", 0, 1), (before[5].Id, "streak_days", 50, before[5].Totals.LongestStreak), (before[5].Id, "tests_taken", 99, before[5].Totals.TestsTaken),
+                (before[7].Id, "current_streak", 40, before[7].Streak.Length), (before[7].Id, "entries_recorded", 3, before[7].EntriesRecorded),
+                (before[7].Id, "level", 1, before[7].Totals.Level), (before[7].Id, "results_recorded", 77, before[7].ResultsRecorded),
+            ],
+            report.Drifts.Select(d => (d.PlayerId, d.Total, d.Kept, d.Computed)).OrderBy(d => d.PlayerId).ThenBy(d => d.Total, StringComparer.Ordinal));
+        Assert.Equal((3, 9), (repaired, report.Open));
+        Assert.Empty(after.Drifts);
+        var right = await PlayersAsync(node);
+        Assert.Equal(
+            before.Select(p => (p.Id, p.Totals, p.Streak, p.ResultsRecorded, p.EntriesRecorded)), right.Select(p => (p.Id, p.Totals, p.Streak, p.ResultsRecorded, p.EntriesRecorded)));
+        await node.RecordAsync(new TestToRecord(PlayerKey.Of(before[7].Id)));
+        await node.LookAtAsync(before[7].Id);
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
+    public async Task Recording_meanwhile_is_no_drift(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        await using var node = await LivedAsync(database);
+        var players = (await PlayersAsync(node)).Select(p => p.Id).ToList();
+
+        await node.SendAsync(new StartCheck());
+        var recording = Task.Run(async () =>
+        {
+            for (var i = 0; i < 60; i++)
+                await node.Intake.RecordAsync(new TestToRecord(PlayerKey.Of(players[i % players.Count])), default);
+        });
+        for (var i = 0; i < 5; i++)
+        {
+            await SweepAsync(node);
+            await node.SendAsync(new StartCheck());
+        }
+        await recording;
+
+        Assert.Empty((await CheckAsync(node)).Drifts);
+    }
+
+    [Fact]
+    public async Task The_schedule_starts_one_only_when_the_last_is_old_enough()
+    {
+        await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
+        await using var node = new Node(database);
+
+        Assert.True(await node.SendAsync(new StartCheck(node.Clock.GetUtcNow().AddHours(-24))));
+        node.Clock.Advance(TimeSpan.FromHours(23));
+        Assert.False(await node.SendAsync(new StartCheck(node.Clock.GetUtcNow().AddHours(-24))));
+        node.Clock.Advance(TimeSpan.FromHours(2));
+        Assert.True(await node.SendAsync(new StartCheck(node.Clock.GetUtcNow().AddHours(-24))));
+    }
+
+    /// <summary>Twelve players with everything that moves a total.</summary>
+    private static async Task<Node> LivedAsync(TestDatabase database)
+    {
+        var node = new Node(database, services => services.AddSingleton(new BackfillOptions { FirstBatch = 5, LeastBatch = 3, MostBatch = 8 }));
+        await node.PublishAsync("three", "tests_taken", 3, xp: 11);
+        await node.SendAsync(new SaveBoost(null, "Week", 1.5m, Node.Start.AddDays(-2), Node.Start.AddDays(2)));
+        await node.SendAsync(new SetLimits(40, 2, null));
+        for (var n = 0; n < 12; n++)
+        {
+            var player = PlayerKey.Of(await node.AddPlayerAsync());
+            for (var i = 0; i < 4; i++)
+                await node.RecordAsync(new TestToRecord(player, 5 * (n + i), Node.Start.AddDays(-i * (1 + (n % 2)))), new TestToRecord(player, 9, Node.Start.AddDays(-i)));
+            if (n % 3 == 0)
+                await node.SendAsync(new AdjustXp(player, 25, "Bonus", "Grace"));
+            if (n % 4 == 0)
+                await node.SendAsync(new VoidTest(player, 1, "Mistake", n % 8 == 0, "Grace"));
+        }
+        return node;
+    }
+
+    private static async Task<CheckReport> CheckAsync(Node node)
+    {
+        await node.SendAsync(new StartCheck());
+        await SweepAsync(node);
+        return await node.SendAsync(new GetChecks());
+    }
+
+    private static Task SweepAsync(Node node) => node.Services.GetRequiredService<BackfillRunner>().RunAsync(default);
+
+    private static Task<List<Player>> PlayersAsync(Node node) => node.InDatabaseAsync(db => db.Players.AsNoTracking().OrderBy(p => p.Id).ToListAsync());
+
+    private static Task<int> SpoilAsync(Node node, long player, string set)
+    {
+        var text = $"UPDATE \"Players\" SET {set} WHERE \"Id\" = {player}";
+        return node.InDatabaseAsync(db => db.Database.ExecuteSqlRawAsync(text));
+    }
+}
