@@ -58,6 +58,7 @@ public static class PersistenceServices
         services.AddScoped<IRuleRepository, RuleRepository>();
         services.AddSingleton<CatalogueSnapshot>();
         services.AddScoped<CurrentCatalogue>();
+        services.AddSingleton<NewestLevelCurve>();
         services.AddScoped<ILevelCurves, LevelCurves>();
         services.AddScoped<ICatalogue>(provider => provider.GetRequiredService<CurrentCatalogue>());
         return services;
