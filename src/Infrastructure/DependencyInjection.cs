@@ -4,6 +4,7 @@ using Achievements.Infrastructure.Backfills;
 using Achievements.Infrastructure.Persistence;
 using Achievements.Infrastructure.Recording;
 using Achievements.Infrastructure.Snapshots;
+using Achievements.Infrastructure.Streaks;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Achievements.Infrastructure;
@@ -18,6 +19,7 @@ public static class DependencyInjection
         services.AddSnapshots();
         services.AddBackfills(provider);
         services.AddRecording(provider);
+        services.AddStreaks();
         return services.AddHandlersOf(typeof(DependencyInjection).Assembly);
     }
 }

@@ -17,6 +17,8 @@ public interface IStreakRepository
     /// <summary>What a change of days has brought within reach.</summary>
     void Add(IEnumerable<Unlock> unlocks, IEnumerable<XpEntry> reinstated);
 
+    void Add(StreakAmnesty amnesty, IEnumerable<AmnestyPlayer> players);
+
     /// <summary>All policies, the newest day first.</summary>
     Task<IReadOnlyList<FreezePolicy>> PoliciesAsync(CancellationToken cancellationToken);
 

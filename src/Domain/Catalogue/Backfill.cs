@@ -10,6 +10,9 @@ public enum BackfillReason
     /// <summary>The level curve was changed.</summary>
     LevelsChanged = 3,
 
+    /// <summary>Days were excused.</summary>
+    DaysExcused = 4,
+
     /// <summary>Somebody, or the schedule, asked for a check of the totals.</summary>
     Checked = 5,
 }

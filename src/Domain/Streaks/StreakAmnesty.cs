@@ -20,6 +20,9 @@ public sealed class StreakAmnesty
 
     public DateTimeOffset CreatedAt { get; private set; }
 
+    /// <summary>Whether a week from Monday to Sunday lies within some days: only then can a run of weeks change by excusing them.</summary>
+    public static bool HoldsWeek(DateOnly from, DateOnly until) => Streak.MondayOf(from.AddDays(6)).AddDays(6) <= until;
+
     public bool Covers(DateOnly day) => day >= From && day <= Until;
 
     /// <exception cref="RefusedException"><c>amnesty.range</c>, <c>reason.length</c></exception>

@@ -40,6 +40,9 @@ public sealed class StreakEvents(
         return sum;
     }
 
+    /// <summary>These and one amnesty more, as a preview needs them.</summary>
+    public StreakEvents With(StreakAmnesty amnesty) => new(_pauses, _grants, _repairs.Values, _amnesties.Append(amnesty));
+
     internal void Add(StreakPause pause) => _pauses.Add(pause);
 
     internal void Add(FreezeGrant grant) => _grants.Add(grant);

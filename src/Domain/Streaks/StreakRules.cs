@@ -23,6 +23,9 @@ public sealed class StreakRules
     /// <summary>Newest first.</summary>
     public IReadOnlyList<FreezePolicy> Policies => _policies;
 
+    /// <summary>These rules and one amnesty more, as a preview needs them.</summary>
+    public StreakRules With(StreakAmnesty amnesty) => new(_policies, _amnesties.Append(amnesty));
+
     public FreezePolicy PolicyOn(DateOnly day)
     {
         foreach (var policy in _policies)

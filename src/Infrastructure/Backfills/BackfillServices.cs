@@ -26,6 +26,7 @@ internal static class BackfillServices
         services.AddScoped<IBatchWork, CheckWork>();
         services.AddScoped<Suspects>();
         services.AddHostedService<CheckSchedule>();
+        services.AddScoped<IBatchWork, StreaksWork>();
         return services.AddHostedService<BackfillWorker>();
     }
 }

@@ -6,13 +6,16 @@ namespace Achievements.Infrastructure.Persistence.Streaks;
 /// <summary>Loads whole ledgers, to be changed: one query for the days; a few more only for players to whom something besides tests has happened.</summary>
 internal sealed class StreakLedgers(AchievementsDbContext db)
 {
-    public async Task RememberAsync(IReadOnlyCollection<Player> players, CancellationToken cancellationToken)
+    /// <param name="more">An amnesty that is not written yet.</param>
+    /// <param name="withEvents">Looks for what happened to a player even where the player's row knows of nothing.</param>
+    public async Task RememberAsync(
+        IReadOnlyCollection<Player> players, CancellationToken cancellationToken, StreakAmnesty? more = null, bool withEvents = false)
     {
         long[] ids = [.. players.Select(p => p.Id)];
         var days = (await db.StreakDays.Where(d => ids.Contains(d.PlayerId)).ToListAsync(cancellationToken)).ToLookup(d => d.PlayerId);
-        var events = await EventsAsync([.. players.Where(p => p.StreakEventsUntil is not null).Select(p => p.Id)], cancellationToken);
+        var events = await EventsAsync([.. players.Where(p => withEvents || p.StreakEventsUntil is not null).Select(p => p.Id)], cancellationToken);
         foreach (var player in players)
-            player.Remember(new StreakHistory(days[player.Id], events(player.Id)));
+            player.Remember(new StreakHistory(days[player.Id], more is null ? events(player.Id) : events(player.Id).With(more)));
     }
 
     /// <returns>What happened to each of these players besides tests; to anybody else, nothing.</returns>

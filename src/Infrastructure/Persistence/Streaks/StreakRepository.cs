@@ -24,6 +24,12 @@ internal sealed class StreakRepository(AchievementsDbContext db) : IStreakReposi
         db.XpEntries.AddRange(reinstated);
     }
 
+    public void Add(StreakAmnesty amnesty, IEnumerable<AmnestyPlayer> players)
+    {
+        db.StreakAmnesties.Add(amnesty);
+        db.AmnestyPlayers.AddRange(players);
+    }
+
     public async Task<IReadOnlyList<FreezePolicy>> PoliciesAsync(CancellationToken cancellationToken) =>
         await db.FreezePolicies.OrderByDescending(p => p.From).ToListAsync(cancellationToken);
 
