@@ -43,6 +43,30 @@ public sealed class AdminPagesTests(BrowserOnTheSite running, ITestOutputHelper 
     }
 
     [ChromiumFact]
+    public async Task A_level_curve_is_compared_before_it_is_applied()
+    {
+        var signedIn = await SignedInAsync();
+        await VisitAsync(
+            async page =>
+            {
+                await page.GotoAsync("/admin/levels/edit");
+                await page.GetByLabel("Kind").SelectOptionAsync("Relative");
+                await page.GetByLabel("Base").FillAsync("40");
+                await page.Button("See what it would do").ClickAsync();
+                await Assertions.Expect(page.GetByText("The factor must lie from 1.01 to 10").First).ToBeVisibleAsync();
+                await page.AssertNoViolationAsync();
+                await page.GetByLabel("Factor").FillAsync("1.3");
+                await page.Button("See what it would do").ClickAsync();
+                await Assertions.Expect(page.GetByRole(AriaRole.Img, new() { Name = "XP at which the first levels start" })).ToBeVisibleAsync();
+                await Assertions.Expect(page.Button("Apply")).ToBeVisibleAsync();
+                await page.AssertNoViolationAsync();
+                await page.Button("Change it first").ClickAsync();
+                await Assertions.Expect(page.GetByLabel("Factor")).ToHaveValueAsync("1.3");
+            },
+            signedIn);
+    }
+
+    [ChromiumFact]
     public async Task A_new_key_is_shown_once()
     {
         var signedIn = await SignedInAsync();
