@@ -9,6 +9,7 @@ public interface IAchievementRepository
 
     Task<IReadOnlyList<Achievement>> ListAsync(CancellationToken cancellationToken);
 
+    /// <summary>Whether anybody holds it, or held it until it was revoked.</summary>
     Task<bool> HasHoldersAsync(string id, CancellationToken cancellationToken);
 
     void Add(Achievement achievement);

@@ -2,6 +2,7 @@ using System.Globalization;
 using Achievements.Domain.Catalogue;
 using Achievements.Domain.Levels;
 using Achievements.Domain.Players;
+using Achievements.Domain.Rules;
 
 namespace Achievements.Infrastructure.Backfills;
 
@@ -36,6 +37,7 @@ internal sealed class SweepSql
     private readonly string _resultPlayerId;
     private readonly string _number;
     private readonly string _takenAt;
+    private readonly string _counts;
 
     public SweepSql(SweepModel model, SweepDialect dialect)
     {
@@ -47,6 +49,8 @@ internal sealed class SweepSql
         (_ruleRevision, _round) = (model.Column<Unlock>(nameof(Unlock.RuleRevision)), model.Quote("Round"));
         (_resultPlayerId, _number) = (model.Column<TestResult>(nameof(TestResult.PlayerId)), model.Column<TestResult>(nameof(TestResult.Number)));
         _takenAt = model.Column<TestResult>(nameof(TestResult.TakenAt));
+        var limit = model.Column<TestResult>(nameof(TestResult.Limit));
+        _counts = $"f.{model.Column<TestResult>(nameof(TestResult.VoidedAt))} IS NULL AND (f.{limit} IS NULL OR f.{limit} = {(int)LimitHit.PointsPerTest})";
         CreateGained = CreateGainedText();
         ClearGained = $"DELETE FROM {_gained}";
         Next = NextText();
@@ -69,7 +73,7 @@ internal sealed class SweepSql
     public string Award { get; }
 
     /// <summary>
-    /// Finds the players who meet the rule and do not hold it, and the first result after which they met it. With a window only a result inside it counts.
+    /// Finds the players who meet the rule and do not hold it, nor did until it was revoked, and the first result that counts after which they met it. With a window only a result inside it counts.
     /// </summary>
     /// <param name="amongGainers">Only those who gained something in the round before.</param>
     public string Find(Achievement achievement, bool amongGainers)
@@ -77,7 +81,7 @@ internal sealed class SweepSql
         var met = achievement.Requirements.Select((r, i) => $" AND p.{_model.Total(Metric.Get(r.Metric))} >= @threshold{i}");
         var reached = achievement.Requirements.Select((r, i) => $" AND f.{_model.After(Metric.Get(r.Metric))} >= @threshold{i}");
         var window = (achievement.Window?.From is null ? "" : $" AND f.{_takenAt} >= @from") + (achievement.Window?.Until is null ? "" : $" AND f.{_takenAt} < @until");
-        var results = $"FROM {_results} AS f WHERE f.{_resultPlayerId} = p.{_id}{string.Concat(reached)}{window}";
+        var results = $"FROM {_results} AS f WHERE f.{_resultPlayerId} = p.{_id}{string.Concat(reached)}{window} AND {_counts}";
         return $"""
             INSERT INTO {_gained} ({_playerId}, {_achievementId}, {_testNumber}, {_lastTestAt}, {_xp}, {_ruleRevision}, {_round})
             SELECT p.{_id}, @achievement, (SELECT MIN(f.{_number}) {results}), p.{_lastTestAt}, @xp, @rule, @round

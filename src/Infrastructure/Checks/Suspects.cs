@@ -3,6 +3,7 @@ using Achievements.Domain.Rules;
 using Achievements.Domain.Streaks;
 using Achievements.Infrastructure.Backfills;
 using Achievements.Infrastructure.Persistence;
+using Achievements.Infrastructure.Persistence.Players;
 using Achievements.Infrastructure.Persistence.Streaks;
 using Microsoft.EntityFrameworkCore;
 
@@ -55,7 +56,8 @@ internal sealed class Suspects(AchievementsDbContext db, StreakLedgers ledgers)
     private async Task<ILookup<long, DateOnly>> DaysAsync(long after, long upTo, CancellationToken cancellationToken)
     {
         var days = await db.TestResults
-            .Where(r => r.PlayerId > after && r.PlayerId <= upTo && r.VoidedAt == null && (r.Limit == null || r.Limit == LimitHit.PointsPerTest))
+            .Where(r => r.PlayerId > after && r.PlayerId <= upTo)
+            .ThatCount()
             .Select(r => new { r.PlayerId, r.LocalDay })
             .Distinct()
             .ToListAsync(cancellationToken);

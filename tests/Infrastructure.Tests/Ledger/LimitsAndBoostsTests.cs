@@ -80,6 +80,7 @@ public class LimitsAndBoostsTests
         var late = await TakeAsync(node, player, Node.Start.AddDays(-1), 7);
         var both = await TakeAsync(node, player, Node.Start, 17);
         await node.SendAsync(new EndBoost(id));
+        var page = await node.SendAsync(new GetBadgePage(player));
         var after = await TakeAsync(node, player, Node.Start.AddHours(2), 7);
 
         Assert.Equal("Counted: 7 points, 7 XP.", before.Explanation);
@@ -89,7 +90,6 @@ public class LimitsAndBoostsTests
         Assert.Equal((38, 80), (after.Stats.TestPoints, after.Stats.Xp));
         var ledger = (await node.SendAsync(new GetXpLedger(PlayerKey.Of(player)))).Items;
         Assert.Equal([new AppliedBoost("Exam week", 1.5m), new AppliedBoost("Happy hour", 2m)], ledger.Single(e => e.Boosts.Count == 2).Boosts);
-        var page = await node.SendAsync(new GetBadgePage(player));
         Assert.Equal([new RunningBoost("Happy hour", 2m, Node.Start.AddHours(1))], page.Boosts);
         await node.LookAtAsync(player);
     }

@@ -5,7 +5,7 @@ namespace Achievements.Web.Tests.Api;
 public partial class DocumentedCodesTests
 {
     // Made in the panel only; no call of the API can meet them.
-    private static readonly string[] PanelOnly = 
+    private static readonly string[] PanelOnly =
     [
         "key.name", "key.scopes", "key.not_found", "boost.name", "boost.multiplier", "boost.window", "boost.started", "boost.not_found",
         "limits.points", "limits.day", "limits.cool_down",

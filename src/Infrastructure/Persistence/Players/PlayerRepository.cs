@@ -2,7 +2,6 @@ using Achievements.Application.Common;
 using Achievements.Application.Players;
 using Achievements.Domain.Catalogue;
 using Achievements.Domain.Players;
-using Achievements.Domain.Rules;
 using Achievements.Infrastructure.Persistence.Catalogue;
 using Achievements.Infrastructure.Persistence.Streaks;
 using Microsoft.EntityFrameworkCore;
@@ -76,7 +75,8 @@ internal sealed class PlayerRepository(AchievementsDbContext db, CurrentCatalogu
     {
         long[] ids = [.. playerIds];
         var counted = await db.TestResults
-            .Where(r => ids.Contains(r.PlayerId) && r.TakenAt >= since && r.VoidedAt == null && (r.Limit == null || r.Limit == LimitHit.PointsPerTest))
+            .Where(r => ids.Contains(r.PlayerId) && r.TakenAt >= since)
+            .ThatCount()
             .Select(r => new { r.PlayerId, r.LocalDay, r.TakenAt })
             .ToListAsync(cancellationToken);
         return counted.ToLookup(r => r.PlayerId, r => new Counted(r.LocalDay, r.TakenAt));

@@ -1,6 +1,7 @@
 using Achievements.Application.Backfills;
 using Achievements.Application.Catalogue;
 using Achievements.Domain.Catalogue;
+using Achievements.Infrastructure.Persistence.Players;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -30,6 +31,7 @@ internal sealed class GetOverviewHandler(AchievementsDbContext db, TimeProvider 
         // Through the players who were active, whose results lie together: there is no index on the instant, because every test would have to write it.
         var testsToday = await db.Players.Where(p => p.LastTestAt >= today)
             .SelectMany(p => db.TestResults.Where(r => r.PlayerId == p.Id && r.TakenAt >= today))
+            .ThatCount()
             .LongCountAsync(cancellationToken);
         var perDay = await AwardsPerDayAsync(since, cancellationToken);
 
