@@ -13,7 +13,8 @@ public interface IPlayerRepository
     Task LockAsync(IReadOnlyCollection<PlayerKey> keys, CancellationToken cancellationToken);
 
     /// <summary>Loads the ledgers of these players' days and hands each its own (<see cref="Player.Remember"/>).</summary>
-    Task RememberAsync(IReadOnlyCollection<Player> found, CancellationToken cancellationToken);
+    /// <param name="withEvents">Looks for what happened to their days besides tests even where the player's row knows of nothing that still counts.</param>
+    Task RememberAsync(IReadOnlyCollection<Player> found, CancellationToken cancellationToken, bool withEvents = false);
 
     /// <summary>Which of <paramref name="achievementIds"/> (null: of all) each of these players holds.</summary>
     Task<ILookup<long, string>> HeldAsync(

@@ -17,12 +17,12 @@ public sealed record GetStreak(PlayerKey Player, DateOnly? From = null, DateOnly
     public static (DateOnly From, DateOnly To) Range(DateOnly? from, DateOnly? to, DateOnly today)
     {
         var last = to ?? (from > today ? from.Value : today);
-        if (last.DayNumber < MaxDays)
+        if (last.DayNumber < MaxDays || last.DayNumber - today.DayNumber > MaxDays)
             throw OutOfRange();
         var first = from ?? Streak.MondayOf(last).AddDays(-7 * (Weeks - 1));
         return first <= last && last.DayNumber - first.DayNumber < MaxDays ? (first, last) : throw OutOfRange();
     }
 
     private static RefusedException OutOfRange() =>
-        new("streak.range", $"A calendar shows 1 to {MaxDays} days, and its last day is not before its first.", "from");
+        new("streak.range", $"A calendar shows 1 to {MaxDays} days, none more than {MaxDays} days ahead, and its last day is not before its first.", "from");
 }

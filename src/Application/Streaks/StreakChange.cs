@@ -20,7 +20,8 @@ internal sealed class StreakChange(PlayerChange change, IPlayerRepository player
 
     private async Task DecideAsync(Player player, Func<Player, StreakRules, DateTimeOffset, IReadOnlyList<StreakDay>> decide, CancellationToken cancellationToken)
     {
-        await players.RememberAsync([player], cancellationToken);
+        // A pause that was cancelled counts for nothing any more but its number, which the next one must not get.
+        await players.RememberAsync([player], cancellationToken, withEvents: true);
         var index = await catalogue.CurrentAsync(cancellationToken);
         var (now, before) = (clock.GetUtcNow(), player.Totals);
         streaks.Add(decide(player, index.Rules.Streaks, now));

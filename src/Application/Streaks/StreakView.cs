@@ -34,6 +34,13 @@ public sealed record StreakView(
     long PlayerId, int Current, long Longest, int Weeks, long LongestWeeks, DateOnly Today, string TimeZone, TodayState TodayState, DateOnly? KeptUntil,
     int Freezes, int? NextFreezeIn, string Explanation, IReadOnlyList<CalendarDay> Days, IReadOnlyList<PauseDetails> Pauses)
 {
+    /// <summary>Without the reasons that were given: for a page that anybody can open.</summary>
+    public StreakView ForEverybody() => this with
+    {
+        Days = [.. Days.Select(d => d with { Reason = null })],
+        Pauses = [.. Pauses.Select(p => p with { Reason = null })],
+    };
+
     /// <param name="rows">The ledger's rows of the calendar's days, and the last one before them if there is one.</param>
     public static StreakView Of(Player player, DayBook book, IReadOnlyList<StreakDay> rows, DateOnly from, DateOnly to, DateTimeOffset now)
     {

@@ -31,12 +31,14 @@ public static class PlayerHistory
     internal static IEnumerable<(TestResult Result, long Days, long Weeks)> BestAfterEach(IEnumerable<TestResult> results, DayBook book)
     {
         var (active, streak, best, weeks) = (new HashSet<DateOnly>(), Streak.None, 0L, 0L);
+        // A day repaired as active lies between two tests, where a step from one to the other would miss it.
+        var alwaysFolds = book.Events.RepairedAsActive.Any();
         foreach (var result in results.OrderBy(r => r.Number))
         {
             if (result.Counts && active.Add(result.LocalDay))
             {
                 // A day after the last one is a step; only one that comes late is folded from the beginning.
-                var (longest, longestWeeks) = streak.IsLate(result.LocalDay) ? Fold(active) : Step(result.LocalDay);
+                var (longest, longestWeeks) = alwaysFolds || streak.IsLate(result.LocalDay) ? Fold(active) : Step(result.LocalDay);
                 (best, weeks) = (Math.Max(best, longest), Math.Max(weeks, longestWeeks));
             }
             yield return (result, best, weeks);

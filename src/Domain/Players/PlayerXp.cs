@@ -71,6 +71,9 @@ public sealed partial class Player
         Revision++;
         var newDays = Retell(activeDays, Book(rules));
         StreakSettledUntil = rowsUntil;
+        // Today's row was active and may be bridged or missed by tomorrow: whatever comes next folds the days anew and writes it again.
+        if (rowsUntil > yesterday && rowsUntil > Streak.LastDay)
+            StreakEventsUntil = StreakEventsUntil > rowsUntil ? StreakEventsUntil : rowsUntil;
         return newDays;
     }
 

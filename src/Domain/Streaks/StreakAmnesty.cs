@@ -30,6 +30,9 @@ public sealed class StreakAmnesty
     {
         if (until < from || until.DayNumber - from.DayNumber >= MaxDays)
             throw new RefusedException("amnesty.range", $"An amnesty covers 1 to {MaxDays} days, and its last day is not before its first.", "until");
+        var (earliest, latest) = (DateOnly.FromDateTime(Players.TestResult.Earliest.DateTime), DateOnly.FromDateTime(now.UtcDateTime).AddDays(MaxDays));
+        if (from < earliest || until > latest)
+            throw new RefusedException("amnesty.range", $"An amnesty lies between {earliest:yyyy-MM-dd} and {latest:yyyy-MM-dd}.", from < earliest ? "from" : "until");
         return new StreakAmnesty
         {
             Id = Guid.CreateVersion7(now),

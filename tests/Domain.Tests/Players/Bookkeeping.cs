@@ -23,6 +23,18 @@ internal sealed class Bookkeeping(IReadOnlyList<Achievement> catalogue, string z
 
     public List<XpEntry> Entries { get; } = [];
 
+    public DateTimeOffset Now { set => _now = value; }
+
+    public DayState StateOf(string day) => _days[Given.Day(day)].State;
+
+    public void Repair(string day)
+    {
+        Step();
+        Remember();
+        var (_, newDays) = Player.Repair(Given.Day(day), DayState.Active, "The line was cut", _index.Rules.Streaks, _now);
+        Keep(newDays);
+    }
+
     public IEnumerable<string> Held => Unlocks.Where(u => u.IsHeld).Select(u => u.AchievementId).Order();
 
     private PlayerRows Rows => new([.. Results], [.. Unlocks], [.. Entries]);
@@ -122,7 +134,7 @@ internal sealed class Bookkeeping(IReadOnlyList<Achievement> catalogue, string z
         Assert.Equal((Fallible(totals), streak), (Fallible(Player.Totals), Player.Streak));
         Assert.True(Player.Totals.Level >= totals.Level && Player.Totals.Xp >= 0);
         Assert.True(Player.Totals.LongestStreak >= totals.LongestStreak && Player.Totals.LongestWeeks >= totals.LongestWeeks);
-        Assert.Equal(Results.Where(r => r.Counts).Select(r => r.LocalDay).ToHashSet(), _days.Values.Where(d => d.State == DayState.Active).Select(d => d.Day).ToHashSet());
+        Assert.Equal(Results.Where(r => r.Counts).Select(r => r.LocalDay).Concat(_events.RepairedAsActive).ToHashSet(), _days.Values.Where(d => d.State == DayState.Active).Select(d => d.Day).ToHashSet());
         Assert.Equal(Unlocks.Count, Unlocks.DistinctBy(u => u.AchievementId).Count());
         Assert.Equal(Enumerable.Range(1, Entries.Count).Select(n => (long)n), Entries.Select(e => e.Number));
     }

@@ -33,7 +33,7 @@ public class RulesPagesTests
         var player = await app.SendAsync(new CreatePlayer(null, "Boosted", null, null));
         using var admin = await PanelVisitor.AdminAsync(app);
         var form = await admin.GetAsync("/admin/rules/boosts/new");
-        (string, string?)[] boost = [("Name", "Exam week"), ("Multiplier", "1.5"), ("From", Typed(-1)), ("Until", Typed(+1))];
+        (string, string?)[] boost = [("Name", "Exam week"), ("Multiplier", "1,5"), ("From", Typed(-1)), ("Until", Typed(+1))];
 
         await admin.SubmitAsync(form, Form, boost);
         var list = await admin.SubmitAsync(form, Form, boost);

@@ -47,6 +47,26 @@ public class StreakTests(StreakApp app) : IClassFixture<StreakApp>
         { "And not longer", "UTC", "2026-03-01T12:00Z = 2026-03-03T00:00Z", 0, "T.o" },
     };
 
+    [Fact]
+    public async Task A_pause_can_follow_one_that_was_cancelled_before_it_began()
+    {
+        app.Time.Now = new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
+        var pauses = $"/api/v1/players/{await NewPlayerAsync("UTC")}/pauses";
+        await _client.CallAsync("POST", pauses, """{"from": "2026-03-10", "until": "2026-03-12"}""").JsonAsync(HttpStatusCode.Created);
+        await _client.CallAsync("DELETE", $"{pauses}/1").JsonAsync();
+
+        var next = await _client.CallAsync("POST", pauses, """{"from": "2026-03-11", "until": "2026-03-12"}""").JsonAsync(HttpStatusCode.Created);
+
+        Assert.Equal(2, next.GetProperty("number").GetInt32());
+    }
+
+    [Theory]
+    [InlineData("to=9999-12-31")]
+    [InlineData("from=9999-12-31")]
+    [InlineData("from=0001-01-01&to=0001-01-02")]
+    public async Task A_calendar_beyond_all_days_is_refused(string range) =>
+        await _client.CallAsync("GET", $"/api/v1/players/{await NewPlayerAsync("UTC")}/streak?{range}").ProblemAsync(HttpStatusCode.BadRequest, "streak.range", "from");
+
     [Theory]
     [MemberData(nameof(Cases))]
     public async Task The_calendar_is_the_players_own(string name, string zone, string script, int streak, string days)

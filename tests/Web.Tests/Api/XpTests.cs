@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using Achievements.Domain.Access;
 
 namespace Achievements.Web.Tests.Api;
@@ -23,6 +24,10 @@ public class XpTests(AppFixture app) : IClassFixture<AppFixture>
         Assert.Equal(25, entries.Sum(e => e.GetProperty("amount").GetInt64()));
         Assert.Equal(("test", 1, 40), (entries[^1].GetProperty("kind").GetString(), entries[^1].GetProperty("testId").GetInt64(), entries[^1].GetProperty("points").GetInt32()));
         Assert.Empty(entries[^1].GetProperty("boosts").EnumerateArray());
+
+        using var reader = app.Api((await app.NewKeyAsync(ApiScopes.Read)).Secret);
+        var seen = (await reader.CallAsync("GET", "/api/v1/players/@ledger/xp").JsonAsync()).GetProperty("items")[0];
+        Assert.Equal((-15, JsonValueKind.Null, JsonValueKind.Null), (seen.GetProperty("amount").GetInt64(), seen.GetProperty("reason").ValueKind, seen.GetProperty("by").ValueKind));
 
         var first = await client.CallAsync("GET", "/api/v1/players/@ledger/xp?limit=1").JsonAsync();
         var second = await client.CallAsync("GET", $"/api/v1/players/@ledger/xp?limit=1&cursor={first.GetProperty("nextCursor").GetString()}").JsonAsync();

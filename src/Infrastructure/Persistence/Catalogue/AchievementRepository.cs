@@ -13,6 +13,7 @@ internal sealed class AchievementRepository(AchievementsDbContext db) : IAchieve
         await db.Achievements.OrderBy(a => a.SortOrder).ThenBy(a => a.Id).ToListAsync(cancellationToken);
 
     public Task<bool> HasHoldersAsync(string id, CancellationToken cancellationToken) =>
+        // A revoked award counts: it may come back.
         db.Unlocks.IgnoreQueryFilters().AnyAsync(u => u.AchievementId == id, cancellationToken);
 
     public void Add(Achievement achievement) => db.Achievements.Add(achievement);

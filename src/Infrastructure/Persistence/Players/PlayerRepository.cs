@@ -48,7 +48,8 @@ internal sealed class PlayerRepository(AchievementsDbContext db, CurrentCatalogu
         }
     }
 
-    public Task RememberAsync(IReadOnlyCollection<Player> found, CancellationToken cancellationToken) => ledgers.RememberAsync(found, cancellationToken);
+    public Task RememberAsync(IReadOnlyCollection<Player> found, CancellationToken cancellationToken, bool withEvents = false) =>
+        ledgers.RememberAsync(found, cancellationToken, withEvents: withEvents);
 
     public async Task<ILookup<long, string>> HeldAsync(
         IReadOnlyCollection<long> playerIds, IReadOnlyCollection<string>? achievementIds, CancellationToken cancellationToken)

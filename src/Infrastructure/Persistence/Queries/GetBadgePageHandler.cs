@@ -29,7 +29,7 @@ internal sealed class GetBadgePageHandler(AchievementsDbContext db, PlayerQuerie
             .Take(MaxNext);
         return new BadgePage(
             PlayerDetails.Of(player, index.Rules.Curve, now), [.. seen.Where(a => a.Earned)], toEarn, [.. next], secretsLeft,
-            await streaks.ReadAsync(player, index.Rules.Streaks, null, null, now, cancellationToken))
+            (await streaks.ReadAsync(player, index.Rules.Streaks, null, null, now, cancellationToken)).ForEverybody())
         {
             Boosts = RunningBoost.At(index.Rules, now),
         };

@@ -55,9 +55,9 @@ public sealed record LedgerEntryBody
     /// <summary>The achievement that it is about; null when it is about none.</summary>
     public required string? AchievementId { get; init; }
 
-    /// <summary>Why: of an adjustment or a correction.</summary>
+    /// <summary>Why: of an adjustment or a correction. Only for a key with the scope <c>admin</c>.</summary>
     public required string? Reason { get; init; }
 
-    /// <summary>Who: of an adjustment or a correction.</summary>
+    /// <summary>Who: of an adjustment or a correction. Only for a key with the scope <c>admin</c>.</summary>
     public required string? By { get; init; }
 }

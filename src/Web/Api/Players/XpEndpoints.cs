@@ -34,7 +34,11 @@ internal static class XpEndpoints
     internal static async Task<IResult> GetXp(string player, Paging paging, IMediator mediator, IMapper mapper, HttpContext http)
     {
         var part = await mediator.Send(new GetXpLedger(PlayerKey.Parse(player), paging.Limit, paging.Cursor), http.RequestAborted);
-        return TypedResults.Json(ListBody.Of(part, mapper.Map<LedgerEntryBody>), ApiJson.Answers.ListBodyLedgerEntryBody);
+        var knowsWho = http.User.May(ApiScopes.Admin);
+        return TypedResults.Json(ListBody.Of(part, entry => Shown(mapper.Map<LedgerEntryBody>(entry))), ApiJson.Answers.ListBodyLedgerEntryBody);
+
+        // What administrators note down, and who they are, is theirs.
+        LedgerEntryBody Shown(LedgerEntryBody entry) => knowsWho ? entry : entry with { Reason = null, By = null };
     }
 
     /// <summary>Adjust a player's XP</summary>

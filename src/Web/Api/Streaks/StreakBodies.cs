@@ -15,7 +15,7 @@ public sealed record NewPauseBody
     [Required]
     public DateOnly? Until { get; init; }
 
-    /// <summary>Why, at most 200 characters; the player reads it.</summary>
+    /// <summary>Why, at most 200 characters. Who may read the streak reads it; the public page does not show it.</summary>
     /// <example>Summer holidays</example>
     [MaxLength(StreakReason.MaxLength)]
     public string? Reason { get; init; }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Achievements.Application.Common;
 using Achievements.Application.Rules;
 using Achievements.Domain;
@@ -41,7 +42,7 @@ public sealed class RulesController(IMediator mediator, SubmittedForms submitted
     public async Task<IActionResult> Edit(long id)
     {
         var boost = await FindAsync(id);
-        var form = new BoostForm { Name = boost.Name, Multiplier = boost.Multiplier, From = boost.From.UtcDateTime, Until = boost.Until.UtcDateTime };
+        var form = new BoostForm { Name = boost.Name, Multiplier = boost.Multiplier.ToString("0.##", CultureInfo.InvariantCulture), From = boost.From.UtcDateTime, Until = boost.Until.UtcDateTime };
         return View("Boost", new BoostPage(boost, form));
     }
 
@@ -76,7 +77,7 @@ public sealed class RulesController(IMediator mediator, SubmittedForms submitted
         try
         {
             var (from, until) = (Instant(form.From!.Value, boost?.From), Instant(form.Until!.Value, boost?.Until));
-            var message = new SaveBoost(boost?.Id, form.Name, form.Multiplier ?? 0, from, until);
+            var message = new SaveBoost(boost?.Id, form.Name, BoostFormValidator.MultiplierOf(form.Multiplier) ?? 0, from, until);
             await submitted.OnceAsync(form.FormId, () => Mediator.Send(message, CancellationToken.None));
             Flash($"{Shown.Quoted(form.Name!.Trim())} is saved.");
             return RedirectToAction(nameof(Index));

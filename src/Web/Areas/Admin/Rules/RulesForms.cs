@@ -1,3 +1,4 @@
+using System.Globalization;
 using Achievements.Application.Rules;
 using Achievements.Domain.Players;
 using Achievements.Domain.Rules;
@@ -30,7 +31,8 @@ public sealed class BoostForm
 {
     public string? Name { get; set; }
 
-    public decimal? Multiplier { get; set; } = 2;
+    /// <summary>As typed, with a point or a comma: left to the framework, 1,5 would become 15.</summary>
+    public string? Multiplier { get; set; } = "2";
 
     public DateTime? From { get; set; }
 
@@ -45,10 +47,13 @@ internal sealed class BoostFormValidator : AbstractValidator<BoostForm>
     public BoostFormValidator()
     {
         RuleFor(f => f.Name).NotEmpty().WithMessage("Say how players read it.").MaximumLength(Boost.MaxNameLength);
-        RuleFor(f => f.Multiplier).NotNull().WithMessage("Write a number such as 2 or 1.5.").InclusiveBetween(Boost.MinMultiplier, Boost.MaxMultiplier);
+        RuleFor(f => f.Multiplier).Must(text => MultiplierOf(text) is not null).WithMessage("Write a number such as 2 or 1.5.");
         RuleFor(f => f.From).NotNull().WithMessage("Say when it starts.");
         RuleFor(f => f.Until).NotNull().WithMessage("Say when it ends.");
     }
+
+    public static decimal? MultiplierOf(string? text) =>
+        decimal.TryParse(text?.Trim().Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var multiplier) ? multiplier : null;
 }
 
 public sealed record RulesPage(RulesInForce Rules, LimitsForm Limits);
