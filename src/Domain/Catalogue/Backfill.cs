@@ -93,14 +93,14 @@ public sealed class Backfill
 
     public static Backfill Of(
         IEnumerable<string> achievementIds, BackfillReason reason, long total, DateTimeOffset now, BackfillWork work = BackfillWork.Awards) => new()
-    {
-        Id = Guid.CreateVersion7(now),
-        AchievementIds = [.. achievementIds],
-        Reason = reason,
-        Work = work,
-        Total = total,
-        CreatedAt = LocalTime.ToKept(now),
-    };
+        {
+            Id = Guid.CreateVersion7(now),
+            AchievementIds = [.. achievementIds],
+            Reason = reason,
+            Work = work,
+            Total = total,
+            CreatedAt = LocalTime.ToKept(now),
+        };
 
     public bool CanBeTakenAt(DateTimeOffset now) =>
         State == BackfillState.Waiting || (State == BackfillState.Running && !(LeaseUntil > now));
