@@ -1,5 +1,7 @@
 using Achievements.Application.Backfills;
 using Achievements.Application.Catalogue;
+using Achievements.Application.Players;
+using Achievements.Application.Rules;
 using Achievements.Domain.Catalogue;
 using Achievements.Domain.Levels;
 using Achievements.Domain.Players;
@@ -71,6 +73,31 @@ public class BackfillTests
         Assert.Equal(
             [new Award(players[0].Id, "may", Day.AddDays(2), 3, 1, 0, AwardOrigin.Backfill)],
             (await world.ReadAsync()).Awards);
+    }
+
+    [SkippableTheory, MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
+    public async Task A_test_that_does_not_count_earns_nothing(DatabaseProvider provider)
+    {
+        await using var world = await World.CreateAsync(provider);
+        var players = await world.AddPlayersAsync(3);
+        await world.SendAsync(new SetLimits(5, 1, null));
+        // In the window: the first player's test is voided, the second's is one too many of its day, the third's counts with fewer points.
+        await world.SendAsync(new RecordTestResults(
+            [.. players.SelectMany((p, i) => new[] { Day, i == 1 ? Day.AddHours(2) : Day.AddDays(2) }.Select(at => new TestToRecord(PlayerKey.Of(p.Id), 10, at)))]));
+        await world.SendAsync(new VoidTest(PlayerKey.Of(players[0].Id), 2, "Mistake", false, "Grace"));
+        await world.SendAsync(new VoidTest(PlayerKey.Of(players[2].Id), 1, "Mistake", false, "Grace"));
+
+        var input = World.InputOf("Window", 0, ("tests_taken", 1)) with { WindowFrom = Day.AddHours(1), WindowUntil = Day.AddDays(5) };
+        await world.SendAsync(new CreateAchievement("window", input, Publish: true));
+        await world.PublishAsync("one", ("tests_taken", 1));
+        await world.SweepAsync();
+
+        Assert.Equal(
+            [
+                (players[0].Id, "one", Day, 1L), (players[1].Id, "one", Day, 1),
+                (players[2].Id, "one", Day.AddDays(2), 2), (players[2].Id, "window", Day.AddDays(2), 2),
+            ],
+            (await world.ReadAsync()).Awards.Select(a => (a.PlayerId, a.AchievementId, a.UnlockedAt, a.TestNumber!.Value)));
     }
 
     [SkippableTheory, MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]

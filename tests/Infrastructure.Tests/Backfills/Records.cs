@@ -52,7 +52,7 @@ internal sealed record Records(
             && (achievement.Window is null || ReachedBy(achievement, player) is not null);
 
         TestResult? ReachedBy(Achievement achievement, long player) =>
-            Results[player].FirstOrDefault(r => achievement.IsMetBy(r.After) && achievement.CanBeEarnedAt(r.TakenAt));
+            Results[player].FirstOrDefault(r => r.Counts && achievement.IsMetBy(r.After) && achievement.CanBeEarnedAt(r.TakenAt));
     }
 
     /// <summary>The totals that every player must have, from nothing but results and awards.</summary>
