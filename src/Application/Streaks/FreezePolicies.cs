@@ -1,5 +1,4 @@
 using Achievements.Application.Common;
-using Achievements.Domain;
 using MediatR;
 
 namespace Achievements.Application.Streaks;
@@ -20,22 +19,22 @@ public sealed record SetFreezePolicy(DateOnly From, int Initial, int EarnEvery, 
 /// <summary>Takes back one whose day has not come. Refused with <c>freezePolicy.day</c>.</summary>
 public sealed record RemoveFreezePolicy(DateOnly From) : IRequest<Unit>;
 
-internal sealed class FreezePolicyHandlers(IStreakRepository streaks, IUnitOfWork unitOfWork, TimeProvider clock)
-    : IRequestHandler<ListFreezePolicies, FreezePolicyList>, IRequestHandler<SetFreezePolicy, Unit>, IRequestHandler<RemoveFreezePolicy, Unit>
+internal sealed class ListFreezePoliciesHandler(IStreakRepository streaks, TimeProvider clock) : IRequestHandler<ListFreezePolicies, FreezePolicyList>
 {
-    private DateOnly Earliest => FreezePolicy.EarliestDay(clock.GetUtcNow());
-
     public async Task<FreezePolicyList> Handle(ListFreezePolicies request, CancellationToken cancellationToken)
     {
-        var earliest = Earliest;
+        var earliest = FreezePolicy.EarliestDay(clock.GetUtcNow());
         var policies = await streaks.PoliciesAsync(cancellationToken);
         return new FreezePolicyList([.. policies.Select(p => new FreezePolicyDetails(p.From, p.Initial, p.EarnEvery, p.Cap, p.From < earliest))], earliest);
     }
+}
 
+internal sealed class SetFreezePolicyHandler(IStreakRepository streaks, IUnitOfWork unitOfWork, TimeProvider clock) : IRequestHandler<SetFreezePolicy, Unit>
+{
     public async Task<Unit> Handle(SetFreezePolicy request, CancellationToken cancellationToken)
     {
         var policy = FreezePolicy.Of(request.From, request.Initial, request.EarnEvery, request.Cap);
-        CheckAhead(request.From);
+        FreezePolicy.CheckAhead(request.From, clock.GetUtcNow());
         if ((await streaks.PoliciesAsync(cancellationToken)).FirstOrDefault(p => p.From == request.From) is { } present)
             present.Become(policy);
         else
@@ -43,19 +42,16 @@ internal sealed class FreezePolicyHandlers(IStreakRepository streaks, IUnitOfWor
         await unitOfWork.CommitAsync(cancellationToken);
         return Unit.Value;
     }
+}
 
+internal sealed class RemoveFreezePolicyHandler(IStreakRepository streaks, IUnitOfWork unitOfWork, TimeProvider clock) : IRequestHandler<RemoveFreezePolicy, Unit>
+{
     public async Task<Unit> Handle(RemoveFreezePolicy request, CancellationToken cancellationToken)
     {
-        CheckAhead(request.From);
+        FreezePolicy.CheckAhead(request.From, clock.GetUtcNow());
         if ((await streaks.PoliciesAsync(cancellationToken)).FirstOrDefault(p => p.From == request.From) is { } present)
             streaks.Remove(present);
         await unitOfWork.CommitAsync(cancellationToken);
         return Unit.Value;
-    }
-
-    private void CheckAhead(DateOnly from)
-    {
-        if (from < Earliest)
-            throw new RefusedException("freezePolicy.day", $"Days that have begun are not judged anew: the first possible day is {Earliest:yyyy-MM-dd}.", "from");
     }
 }

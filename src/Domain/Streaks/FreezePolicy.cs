@@ -34,6 +34,13 @@ public sealed class FreezePolicy
     public static DateOnly EarliestDay(DateTimeOffset now) =>
         DateOnly.FromDateTime((now + Players.TestResult.MaxAhead).ToOffset(TimeSpan.FromHours(14)).DateTime).AddDays(1);
 
+    /// <exception cref="RefusedException"><c>freezePolicy.day</c></exception>
+    public static void CheckAhead(DateOnly from, DateTimeOffset now)
+    {
+        if (EarliestDay(now) is var earliest && from < earliest)
+            throw new RefusedException("freezePolicy.day", $"Days that have begun are not judged anew: the first possible day is {earliest:yyyy-MM-dd}.", "from");
+    }
+
     /// <exception cref="RefusedException"><c>freezePolicy.range</c></exception>
     public static FreezePolicy Of(DateOnly from, int initial, int earnEvery, int cap)
     {
