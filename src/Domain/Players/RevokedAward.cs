@@ -6,6 +6,9 @@ namespace Achievements.Domain.Players;
 /// <param name="Owed">What of its XP was taken: it comes back with the award.</param>
 public sealed record RevokedAward(Unlock Unlock, long Owed)
 {
+    /// <summary>Who gives back an award that is reached again: nobody in person.</summary>
+    public const string ByRule = "the rule";
+
     /// <param name="unlocks">All awards of a player; those that are held are passed over.</param>
     /// <param name="entries">The player's entries about awards.</param>
     public static IEnumerable<RevokedAward> Among(IEnumerable<Unlock> unlocks, IEnumerable<XpEntry> entries)
@@ -15,7 +18,7 @@ public sealed record RevokedAward(Unlock Unlock, long Owed)
     }
 
     /// <summary>It counts again, dated as it was.</summary>
-    internal XpEntry GiveBack(Player player, Editor editor, LevelCurve curve)
+    public XpEntry GiveBack(Player player, Editor editor, LevelCurve curve)
     {
         Unlock.Reinstate();
         player.CountAward(+1);

@@ -119,7 +119,7 @@ public sealed class UnlockRule(CatalogueIndex catalogue)
                         continue;
                     if (revoked is not null && revoked.Remove(achievement.Id, out var back))
                     {
-                        Reinstated.Add(back.GiveBack(player, new Editor(By, $"Reached again by {(testNumber is null ? "an adjustment" : $"test {testNumber}")}.", now), rule._rules.Curve));
+                        Reinstated.Add(back.GiveBack(player, new Editor(RevokedAward.ByRule, $"Reached again by {(testNumber is null ? "an adjustment" : $"test {testNumber}")}.", now), rule._rules.Curve));
                         continue;
                     }
                     var unlock = Unlock.Of(player, achievement, reachedAt, testNumber, origin, now);
@@ -130,9 +130,6 @@ public sealed class UnlockRule(CatalogueIndex catalogue)
             }
         }
     }
-
-    /// <summary>Who gives back an award that is reached again: nobody in person.</summary>
-    private const string By = "the rule";
 
     private IEnumerable<Achievement> Crossed(Totals from, Totals to) => catalogue.Crossed(from, to);
 

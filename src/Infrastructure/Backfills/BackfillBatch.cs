@@ -24,7 +24,7 @@ internal readonly record struct BatchOutcome(BatchEnd End, long Players, long Aw
 /// any point; the backfill's revision lets only one node write it.
 /// </summary>
 internal sealed class BackfillBatch(
-    AchievementsDbContext db, ICatalogue catalogue, IEnumerable<IBatchWork> works, LevelUpdate levelUpdate, SweepDialect dialect, WaitingWriters waiting,
+    AchievementsDbContext db, ICatalogue catalogue, IEnumerable<IBatchWork> works, LevelUpdate levelUpdate, RevokedAwards revoked, SweepDialect dialect, WaitingWriters waiting,
     BackfillOptions options, TimeProvider clock)
 {
     private const int BatchesBetweenPauses = 20;
@@ -112,9 +112,11 @@ internal sealed class BackfillBatch(
         // Each round awards something that was not held, so the rounds end.
         for (var round = 1; candidates.Count > 0; round++)
         {
+            var (back, crossed) = await revoked.GiveBackAsync(players, candidates, now, cancellationToken);
+            awarded += back;
             var found = 0;
-            foreach (var achievement in candidates)
-                found += await commands.FindAsync(achievement, round, cancellationToken);
+            foreach (var achievement in candidates.Union(crossed))
+                found += await commands.FindAsync(achievement, round, amongGainers: round > 1 && crossed.Count == 0, cancellationToken);
             if (found == 0)
                 break;
             var gains = await commands.MeasureAsync(round, cancellationToken);

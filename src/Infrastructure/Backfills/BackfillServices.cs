@@ -22,6 +22,7 @@ internal static class BackfillServices
         services.AddScoped<BackfillClaims>();
         services.AddScoped<BackfillBatch>();
         services.AddScoped<LevelUpdate>();
+        services.AddScoped<RevokedAwards>();
         services.AddScoped<IBatchWork, LevelsWork>();
         services.AddScoped<IBatchWork, CheckWork>();
         services.AddScoped<Suspects>();

@@ -24,10 +24,11 @@ internal sealed class SweepCommands(SweepSql sql, SweepModel model, DbTransactio
         return (count, _upTo);
     }
 
+    /// <param name="amongGainers">Only among those who gained something in the round before.</param>
     /// <returns>How many awards were found.</returns>
-    public Task<int> FindAsync(Achievement achievement, int round, CancellationToken cancellationToken)
+    public Task<int> FindAsync(Achievement achievement, int round, bool amongGainers, CancellationToken cancellationToken)
     {
-        var command = InRound(sql.Find(achievement, amongGainers: round > 1), round);
+        var command = InRound(sql.Find(achievement, amongGainers), round);
         Add(command, "achievement", model.Property<Unlock>(nameof(Unlock.AchievementId)), achievement.Id);
         Add(command, "xp", model.Property<Unlock>(nameof(Unlock.Xp)), (long)achievement.XpReward);
         Add(command, "rule", model.Property<Unlock>(nameof(Unlock.RuleRevision)), achievement.RuleRevision);
