@@ -85,6 +85,20 @@ public sealed class UnlockRule(CatalogueIndex catalogue)
         return (awards.Unlocks, awards.Reinstated);
     }
 
+    /// <summary>
+    /// Awards whatever the totals reach and the player does not hold, after they were set right: wrong ones may have crossed no threshold where the right ones did. What has a
+    /// window is left out, since only a test inside it earns that.
+    /// </summary>
+    public (IReadOnlyList<(Achievement Achievement, Unlock Unlock)> Unlocks, IReadOnlyList<XpEntry> Reinstated) CatchUp(
+        Player player, ISet<string> held, IDictionary<string, RevokedAward> revoked, DateTimeOffset now)
+    {
+        var at = LocalTime.ToKept(now);
+        var awards = new Awards(this, player, held, revoked, at, null, AwardOrigin.Manual, at) { WithoutWindowed = true };
+        if (player.Totals.TestsTaken > 0)
+            awards.Give(default, []);
+        return (awards.Unlocks, awards.Reinstated);
+    }
+
     /// <summary>Awards what the player would have crossed since <paramref name="before"/>, had this result not been voided meanwhile.</summary>
     internal (IReadOnlyList<(Achievement Achievement, Unlock Unlock)> Unlocks, IReadOnlyList<XpEntry> Reinstated) Catch(
         Player player, Totals before, ISet<string> held, IDictionary<string, RevokedAward> revoked, TestResult result, DateTimeOffset now)

@@ -83,6 +83,37 @@ public class TotalsCheckTests
         Assert.Empty((await CheckAsync(node)).Drifts);
     }
 
+    [SkippableTheory]
+    [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
+    public async Task Setting_right_awards_what_wrong_totals_hid(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        await using var node = new Node(database, services => services.AddSingleton(new BackfillOptions()));
+        await node.PublishAsync("three", "tests_taken", 3, xp: 40);
+        await node.PublishAsync("rich", "xp", 70);
+        await node.PublishAsync("today", "tests_taken", 3, window: AwardWindow.Of(Node.Start, null, null));
+        var (low, high) = (await node.AddPlayerAsync(), await node.AddPlayerAsync());
+        foreach (var (player, wrong) in new[] { (low, 0), (high, 50) })
+        {
+            await RecordAsync(player);
+            await RecordAsync(player);
+            await SpoilAsync(node, player, $"\"Totals_TestsTaken\" = {wrong}");
+            await RecordAsync(player);
+        }
+        await CheckAsync(node);
+        Assert.Equal(2, await node.SendAsync(new RepairTotals()));
+        Assert.Equal(0, await node.SendAsync(new RepairTotals()));
+
+        Assert.Empty((await CheckAsync(node)).Drifts);
+        Assert.All(new[] { await node.LookAtAsync(low), await node.LookAtAsync(high) }, p =>
+        {
+            Assert.Equal(["rich", "three"], p.Held);
+            Assert.Equal((3, 70, 2), (p.Player.Totals.TestsTaken, p.Player.Totals.Xp, p.Player.Totals.AchievementsUnlocked));
+        });
+
+        Task RecordAsync(long player) => node.RecordAsync(new TestToRecord(PlayerKey.Of(player), 10, Node.Start.AddMinutes(-1)));
+    }
+
     [Fact]
     public async Task The_schedule_starts_one_only_when_the_last_is_old_enough()
     {
