@@ -147,7 +147,10 @@ public sealed class VoidRule(CatalogueIndex catalogue, IReadOnlyDictionary<strin
             held.Remove(unlock);
             lost.Add(unlock);
             if (revoke)
-                now = now with { AchievementsUnlocked = now.AchievementsUnlocked - 1, Xp = Math.Max(0, now.Xp - OwedFor(rows, unlock)) };
+            {
+                var xp = Math.Max(0, now.Xp - OwedFor(rows, unlock));
+                now = now with { AchievementsUnlocked = now.AchievementsUnlocked - 1, Xp = xp, Level = _rule.Rules.Curve.LevelFor(now.Level, xp) };
+            }
         }
         return lost;
     }
@@ -167,13 +170,15 @@ public sealed class VoidRule(CatalogueIndex catalogue, IReadOnlyDictionary<strin
     /// </summary>
     private List<RevokedAward> GroundRegained(Totals totals, IEnumerable<RevokedAward> revoked)
     {
-        var back = revoked.ToList();
+        var (back, curve) = (revoked.ToList(), _rule.Rules.Curve);
         var with = totals with { AchievementsUnlocked = totals.AchievementsUnlocked + back.Count };
-        with = with.WithXp(back.Sum(a => a.Owed), _rule.Rules.Curve);
+        with = with.WithXp(back.Sum(a => a.Owed), curve);
         while (back.Find(a => !IsMet(a.Unlock, with)) is { } unmet)
         {
             back.Remove(unmet);
-            with = with with { AchievementsUnlocked = with.AchievementsUnlocked - 1, Xp = with.Xp - unmet.Owed };
+            var xp = with.Xp - unmet.Owed;
+            // From the level that is there, not from the one that all of them together would have brought.
+            with = with with { AchievementsUnlocked = with.AchievementsUnlocked - 1, Xp = xp, Level = curve.LevelFor(totals.Level, xp) };
         }
         return back;
     }

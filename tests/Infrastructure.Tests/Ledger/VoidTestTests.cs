@@ -1,5 +1,7 @@
+using Achievements.Application.Levels;
 using Achievements.Application.Players;
 using Achievements.Domain;
+using Achievements.Domain.Levels;
 using Achievements.Infrastructure.Persistence;
 using Achievements.Infrastructure.Tests.Recording;
 using Achievements.Testing;
@@ -78,6 +80,32 @@ public class VoidTestTests
         Assert.Equal("test.not_found", await CodeAsync(() => node.SendAsync(Void(player, 99))));
         Assert.Equal("test.counts", await CodeAsync(() => node.SendAsync(new UnvoidTest(PlayerKey.Of(player), 1, "Why", "Grace"))));
         Assert.Equal("reason.length", await CodeAsync(() => node.SendAsync(Void(player, 1) with { Reason = " " })));
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
+    public async Task Where_levels_can_be_lost_an_award_for_one_falls_with_the_reward_that_carried_it(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        await using var node = new Node(database);
+        await node.SendAsync(new ApplyLevels(0, new LevelCurveDefinition { Kind = LevelCurveKind.Triangular, Step = 10, KeepsReached = false }, "Grace"));
+        await node.PublishAsync("second", "tests_taken", 2, xp: 100);
+        await node.PublishAsync("fifth-level", "level", 5, xp: 1);
+        var player = await node.AddPlayerAsync();
+        for (var i = 0; i < 2; i++)
+            await node.RecordAsync(new TestToRecord(PlayerKey.Of(player), 10));
+        var before = await node.LookAtAsync(player);
+        Assert.Equal(["fifth-level", "second"], before.Held);
+
+        var voided = await node.SendAsync(Void(player, 2) with { Revoke = true });
+        var without = await node.LookAtAsync(player);
+        await node.SendAsync(new UnvoidTest(PlayerKey.Of(player), 2, "No mistake", "Grace"));
+
+        Assert.Equal(["fifth-level", "second"], voided.LostGround.Select(a => a.Id).Order());
+        Assert.Empty(without.Held);
+        Assert.Equal((10, 2), (without.Player.Totals.Xp, without.Player.Totals.Level));
+        var after = await node.LookAtAsync(player);
+        Assert.Equal((before.Player.Totals, 2), (after.Player.Totals, after.Held.Count()));
     }
 
     [SkippableTheory]
