@@ -51,5 +51,5 @@ public sealed record Rarity(long Holders, long Players, double Percent)
     public const int MinPlayers = 10;
 
     public static Rarity? Of(long holders, long players) =>
-        players < MinPlayers ? null : new Rarity(holders, players, Math.Round(100.0 * holders / players, 1));
+        players < MinPlayers ? null : new Rarity(holders, players, Math.Min(100, Math.Round(100.0 * holders / players, 1)));
 }

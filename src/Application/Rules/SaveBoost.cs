@@ -1,4 +1,5 @@
 using Achievements.Application.Common;
+using Achievements.Domain;
 using Achievements.Domain.Rules;
 using MediatR;
 
@@ -22,7 +23,13 @@ internal sealed class SaveBoostHandler(IRuleRepository rules, IUnitOfWork unitOf
             boost.Edit(request.Name, request.Multiplier, request.From, request.Until, clock.GetUtcNow());
         }
         else
-            rules.Add(boost = Boost.Of(request.Name, request.Multiplier, request.From, request.Until));
+        {
+            boost = Boost.Of(request.Name, request.Multiplier, request.From, request.Until);
+            // Only late arrivals would profit from it, so that it mattered who comes when.
+            if (boost.Until <= clock.GetUtcNow())
+                throw new RefusedException("boost.window", "It would be over already.", "until");
+            rules.Add(boost);
+        }
         await unitOfWork.CommitAsync(cancellationToken);
         return boost.Id;
     }

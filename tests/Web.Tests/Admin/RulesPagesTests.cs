@@ -35,6 +35,9 @@ public class RulesPagesTests
         var form = await admin.GetAsync("/admin/rules/boosts/new");
         (string, string?)[] boost = [("Name", "Exam week"), ("Multiplier", "1,5"), ("From", Typed(-1)), ("Until", Typed(+1))];
 
+        var over = await admin.SubmitAsync(form, Form, ("Name", "Last week"), ("Multiplier", "2"), ("From", Typed(-9)), ("Until", Typed(-2)));
+        Assert.Contains("over already", Assert.Single(over.Errors).Text);
+
         await admin.SubmitAsync(form, Form, boost);
         var list = await admin.SubmitAsync(form, Form, boost);
         Assert.Equal(["Exam week", "×1.5"], Assert.Single(list.Rows).Take(2));

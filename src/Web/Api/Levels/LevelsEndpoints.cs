@@ -48,7 +48,7 @@ internal static class LevelsEndpoints
         var version = match.Required().Revision;
         var definition = body.Value.ToDefinition();
         var moves = await mediator.Send(new PreviewLevels(definition), http.RequestAborted);
-        var applied = await mediator.Send(new ApplyLevels(version, definition, $"API key {caller.FindFirstValue(ClaimTypes.NameIdentifier)}"), http.RequestAborted);
+        var applied = await mediator.Send(new ApplyLevels(version, definition, caller.CallerName()), http.RequestAborted);
         return Answer(
             LevelsBody.Of(applied.Levels, LevelRange.Start) with { BackfillId = applied.BackfillId, Moves = new LevelMovesBody(moves.Up, moves.Stay, moves.Down) }, http);
     }

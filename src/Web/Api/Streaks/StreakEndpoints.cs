@@ -48,7 +48,7 @@ internal static class StreakEndpoints
     {
         var wanted = body.Value;
         var pause = await mediator.Send(
-            new PauseStreak(PlayerKey.Parse(player), Given(wanted.From, "from"), Given(wanted.Until, "until"), wanted.Reason), http.RequestAborted);
+            new PauseStreak(PlayerKey.Parse(player), Given(wanted.From, "from"), Given(wanted.Until, "until"), wanted.Reason), CancellationToken.None);
         return TypedResults.Json(pause, ApiJson.Answers.PauseDetails, statusCode: StatusCodes.Status201Created);
     }
 
@@ -59,7 +59,7 @@ internal static class StreakEndpoints
     internal static async Task<IResult> EndPause(string player, long number, IMediator mediator, HttpContext http)
     {
         var key = PlayerKey.Parse(player);
-        await mediator.Send(new EndPause(key, number), http.RequestAborted);
+        await mediator.Send(new EndPause(key, number), CancellationToken.None);
         return TypedResults.Json(await mediator.Send(new GetStreak(key), http.RequestAborted), ApiJson.Answers.StreakView);
     }
 
@@ -69,7 +69,8 @@ internal static class StreakEndpoints
     internal static async Task<IResult> GrantFreezes(string player, Body<NewFreezesBody> body, IMediator mediator, HttpContext http)
     {
         var key = PlayerKey.Parse(player);
-        await mediator.Send(new GrantFreezes(key, body.Value.Count ?? 1, body.Value.Reason), http.RequestAborted);
+        // Not called back when the caller goes away: it could not tell whether it was done.
+        await mediator.Send(new GrantFreezes(key, body.Value.Count ?? 1, body.Value.Reason), CancellationToken.None);
         return TypedResults.Json(await mediator.Send(new GetStreak(key), http.RequestAborted), ApiJson.Answers.StreakView, statusCode: StatusCodes.Status201Created);
     }
 
