@@ -102,6 +102,14 @@ public sealed class Backfill
             CreatedAt = LocalTime.ToKept(now),
         };
 
+    /// <summary>Whether it has yet to end.</summary>
+    public bool IsOpen => State is BackfillState.Waiting or BackfillState.Running;
+
+    /// <summary>
+    /// Whether it is to wait until this one has ended: while levels or streaks are recomputed, a check would find everybody off whose turn has not come.
+    /// </summary>
+    public bool WaitsFor(Backfill other) => Work == BackfillWork.Check && other.IsOpen && other.Work is BackfillWork.Levels or BackfillWork.Streaks;
+
     public bool CanBeTakenAt(DateTimeOffset now) =>
         State == BackfillState.Waiting || (State == BackfillState.Running && !(LeaseUntil > now));
 

@@ -23,7 +23,7 @@ public sealed class Drift
 
     public DateTimeOffset FoundAt { get; private set; }
 
-    /// <summary>When the player's row was set right; null before.</summary>
+    /// <summary>When the player's row was set right, or a later check found that it is; null before.</summary>
     public DateTimeOffset? RepairedAt { get; private set; }
 
     public static Drift Of(Guid checkId, long playerId, TotalDrift drift, DateTimeOffset now) => new()

@@ -78,11 +78,14 @@ internal sealed class BackfillBatch(
 
     private async Task<BatchOutcome> WriteAsync(Guid id, string owner, int players, CancellationToken cancellationToken)
     {
+        var ahead = Stopwatch.GetTimestamp();
+        await LookAheadAsync(id, owner, players, cancellationToken);
+        var looked = Stopwatch.GetElapsedTime(ahead);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var started = Stopwatch.GetTimestamp();
         var backfill = await db.Backfills.SingleOrDefaultAsync(b => b.Id == id, cancellationToken);
         if (backfill?.IsWorkOf(owner) != true)
-            return new BatchOutcome(BatchEnd.Lost, 0, 0, Stopwatch.GetElapsedTime(started));
+            return new BatchOutcome(BatchEnd.Lost, 0, 0, looked + Stopwatch.GetElapsedTime(started));
 
         var now = LocalTime.ToKept(clock.GetUtcNow());
         var commands = new SweepCommands(_sql, _model, transaction.GetDbTransaction(), backfill.Cursor);
@@ -95,7 +98,14 @@ internal sealed class BackfillBatch(
             backfill.Finish(clock.GetUtcNow());
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return new BatchOutcome(end, examined, awarded, Stopwatch.GetElapsedTime(started));
+        return new BatchOutcome(end, examined, awarded, looked + Stopwatch.GetElapsedTime(started));
+    }
+
+    private async Task LookAheadAsync(Guid id, string owner, int players, CancellationToken cancellationToken)
+    {
+        var backfill = await db.Backfills.AsNoTracking().SingleOrDefaultAsync(b => b.Id == id, cancellationToken);
+        if (backfill?.IsWorkOf(owner) == true && works.SingleOrDefault(w => w.Work == backfill.Work) is { } work)
+            await work.LookAheadAsync(backfill, players, cancellationToken);
     }
 
     private async Task<long> AwardAsync(SweepCommands commands, Backfill backfill, long last, DateTimeOffset now, CancellationToken cancellationToken)

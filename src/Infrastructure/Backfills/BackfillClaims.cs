@@ -17,7 +17,7 @@ internal sealed class BackfillClaims(AchievementsDbContext db, BackfillSightings
             .OrderBy(b => b.CreatedAt).ThenBy(b => b.Id)
             .ToListAsync(cancellationToken);
         var wait = options.Poll;
-        foreach (var (backfill, unsettled) in open.Zip(sightings.Unsettled(open)).Where(o => o.First.CanBeTakenAt(clock.GetUtcNow())))
+        foreach (var (backfill, unsettled) in open.Zip(sightings.Unsettled(open)).Where(o => o.First.CanBeTakenAt(clock.GetUtcNow()) && !open.Exists(o.First.WaitsFor)))
         {
             if (unsettled > TimeSpan.Zero)
                 wait = unsettled < wait ? unsettled : wait;

@@ -12,6 +12,13 @@ internal interface IBatchWork
     IReadOnlyList<string> Metrics { get; }
 
     /// <summary>
+    /// Runs before the batch's transaction: what takes long to read and may be a little old by the time it is used. SQLite's only writer is not held meanwhile.
+    /// </summary>
+    /// <param name="backfill">As it was before the transaction.</param>
+    /// <param name="players">How many players the batch takes on.</param>
+    Task LookAheadAsync(Backfill backfill, int players, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>
     /// Runs inside the batch's transaction, on its context, and leaves no change unsaved. A batch may be decided anew, and a backfill may run again: doing it twice
     /// must be the same as once. Whoever changes a player counts its revision, so that a recording of the same moment decides again.
     /// </summary>

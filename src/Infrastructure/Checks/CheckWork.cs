@@ -1,3 +1,4 @@
+using Achievements.Application.Catalogue;
 using Achievements.Domain;
 using Achievements.Domain.Catalogue;
 using Achievements.Domain.Players;
@@ -9,18 +10,36 @@ using Microsoft.EntityFrameworkCore;
 namespace Achievements.Infrastructure.Checks;
 
 /// <summary>
-/// Compares the totals of a batch's players with their rows. Sums over the whole batch find whom to suspect, cheaply and perhaps wrongly, since a recording may fall
-/// between two of them; each suspect is then held and judged by the domain alone.
+/// Compares the totals of a batch's players with their rows. Sums over the whole batch find whom to suspect, before the transaction, cheaply and perhaps wrongly, since a
+/// recording may fall between two of them; each suspect is then held and judged by the domain alone.
 /// </summary>
-internal sealed class CheckWork(AchievementsDbContext db, Suspects suspects, StreakLedgers ledgers, TimeProvider clock) : IBatchWork
+internal sealed class CheckWork(AchievementsDbContext db, Suspects suspects, StreakLedgers ledgers, ICatalogue catalogue, TimeProvider clock) : IBatchWork
 {
+    private (long After, long UpTo, IReadOnlyList<long> Suspects)? _ahead;
+
     public BackfillWork Work => BackfillWork.Check;
 
     public IReadOnlyList<string> Metrics => [];
 
+    public async Task LookAheadAsync(Backfill backfill, int players, CancellationToken cancellationToken)
+    {
+        _ahead = null;
+        var ids = await db.Players.Where(p => p.Id > backfill.Cursor).OrderBy(p => p.Id).Select(p => p.Id).Take(players).ToListAsync(cancellationToken);
+        if (ids.Count == 0)
+            return;
+        var batch = new BatchPlayers(backfill, ids[^1], await catalogue.CurrentAsync(cancellationToken));
+        _ahead = (batch.After, batch.UpTo, await suspects.FindAsync(batch, cancellationToken));
+    }
+
     public async Task RecomputeAsync(BatchPlayers players, CancellationToken cancellationToken)
     {
-        foreach (var id in await suspects.FindAsync(players, cancellationToken))
+        // Whoever came after the look is new; the next check has them.
+        var (upTo, found) = _ahead is { } ahead && ahead.After == players.After && ahead.UpTo <= players.UpTo
+            ? (ahead.UpTo, ahead.Suspects)
+            : (players.UpTo, await suspects.FindAsync(players, cancellationToken));
+        var moving = await MovingAsync(cancellationToken);
+        var drifting = new HashSet<(long PlayerId, string Total)>();
+        foreach (var id in found)
         {
             if (!db.HasSingleWriter)
                 await db.Players.Where(p => p.Id == id).ExecuteUpdateAsync(set => set.SetProperty(p => p.Revision, p => p.Revision), cancellationToken);
@@ -31,8 +50,35 @@ internal sealed class CheckWork(AchievementsDbContext db, Suspects suspects, Str
                 await db.XpEntries.AsNoTracking().Where(e => e.PlayerId == id).ToListAsync(cancellationToken));
             await ledgers.RememberAsync([player], cancellationToken);
             var now = LocalTime.ToKept(clock.GetUtcNow());
-            db.Drifts.AddRange(TotalsCheck.Of(player, rows, players.Catalogue.Rules).Select(d => Drift.Of(players.Backfill.Id, id, d, now)));
+            var drifts = TotalsCheck.Of(player, rows, players.Catalogue.Rules).Where(d => !moving.Contains(d.Total)).ToList();
+            drifting.UnionWith(drifts.Select(d => (id, d.Total)));
+            db.Drifts.AddRange(drifts.Select(d => Drift.Of(players.Backfill.Id, id, d, now)));
         }
+        await CloseAsync(players.After, upTo, d => !drifting.Contains((d.PlayerId, d.Total)) && !moving.Contains(d.Total), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>The totals that a job which began after this one is about to recompute.</summary>
+    private async Task<IReadOnlySet<string>> MovingAsync(CancellationToken cancellationToken)
+    {
+        var works = await db.Backfills
+            .Where(b => (b.State == BackfillState.Waiting || b.State == BackfillState.Running) && (b.Work == BackfillWork.Levels || b.Work == BackfillWork.Streaks))
+            .Select(b => b.Work)
+            .ToListAsync(cancellationToken);
+        var moving = new HashSet<string>(StringComparer.Ordinal);
+        if (works.Contains(BackfillWork.Levels))
+            moving.Add("level");
+        if (works.Contains(BackfillWork.Streaks))
+            moving.UnionWith(["streak_days", "longest_streak", "streak_weeks", TotalsCheck.CurrentStreak]);
+        return moving;
+    }
+
+    /// <summary>What earlier checks found and this one does not is over: somebody set it right, or it was none.</summary>
+    private async Task CloseAsync(long after, long upTo, Func<Drift, bool> isOver, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var open = await db.Drifts.Where(d => d.PlayerId > after && d.PlayerId <= upTo && d.RepairedAt == null).ToListAsync(cancellationToken);
+        foreach (var drift in open.Where(isOver))
+            drift.Repaired(now);
     }
 }

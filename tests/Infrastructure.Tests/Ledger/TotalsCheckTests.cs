@@ -1,13 +1,17 @@
+using System.Diagnostics;
 using Achievements.Application.Checks;
+using Achievements.Application.Levels;
 using Achievements.Application.Players;
 using Achievements.Application.Rules;
 using Achievements.Domain.Catalogue;
+using Achievements.Domain.Levels;
 using Achievements.Domain.Players;
 using Achievements.Infrastructure.Backfills;
 using Achievements.Infrastructure.Persistence;
 using Achievements.Infrastructure.Tests.Recording;
 using Achievements.Testing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Achievements.Infrastructure.Tests.Ledger;
@@ -114,6 +118,67 @@ public class TotalsCheckTests
         Task RecordAsync(long player) => node.RecordAsync(new TestToRecord(PlayerKey.Of(player), 10, Node.Start.AddMinutes(-1)));
     }
 
+    [SkippableTheory]
+    [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
+    public async Task What_a_job_has_yet_to_recompute_is_no_drift(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        await using var node = await LivedAsync(database);
+        await node.SendAsync(new StartCheck());
+        node.Clock.Advance(TimeSpan.FromSeconds(1));
+        await node.SendAsync(new ApplyLevels(0, new LevelCurveDefinition { Kind = LevelCurveKind.Triangular, Step = 2 }, "Grace"));
+        await using (var claims = node.Services.CreateAsyncScope())
+        {
+            var first = await claims.ServiceProvider.GetRequiredService<BackfillClaims>().TakeAsync("one", default);
+            Assert.Equal(BackfillWork.Levels, (await node.InDatabaseAsync(db => db.Backfills.SingleAsync(b => b.Id == first.Id))).Work);
+            await claims.ServiceProvider.GetRequiredService<BackfillClaims>().ReleaseAsync(first.Id!.Value, "one", default);
+        }
+        await SweepAsync(node);
+        Assert.Empty((await node.SendAsync(new GetChecks())).Drifts);
+
+        // A check that is under way when the job is asked for goes on; what the job will move is left to the next one.
+        await node.SendAsync(new StartCheck());
+        await using var batches = node.Services.CreateAsyncScope();
+        var check = await batches.ServiceProvider.GetRequiredService<BackfillClaims>().TakeAsync("one", default);
+        await node.SendAsync(new ApplyLevels(1, new LevelCurveDefinition { Kind = LevelCurveKind.Triangular, Step = 4, KeepsReached = false }, "Grace"));
+        var batch = batches.ServiceProvider.GetRequiredService<BackfillBatch>();
+        await batch.OpenAsync(default);
+        await SpoilAsync(node, (await PlayersAsync(node))[2].Id, "\"Totals_TestPoints\" = 0, \"Totals_Level\" = 77");
+        Assert.Equal(BatchEnd.Done, (await batch.RunAsync(check.Id!.Value, "one", 100, default)).End);
+        Assert.Equal(["test_points"], (await node.SendAsync(new GetChecks())).Drifts.Select(d => d.Total));
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
+    public async Task A_drift_that_is_over_is_closed_by_the_next_check(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        await using var node = await LivedAsync(database);
+        var player = (await PlayersAsync(node))[4];
+        await SpoilAsync(node, player.Id, "\"Totals_TestPoints\" = 1, \"Totals_TestsTaken\" = 1");
+        Assert.Equal(2, (await CheckAsync(node)).Open);
+
+        await SpoilAsync(node, player.Id, $"\"Totals_TestPoints\" = {player.Totals.TestPoints}");
+        Assert.Equal(["tests_taken"], (await CheckAsync(node)).Drifts.Select(d => d.Total));
+        await SpoilAsync(node, player.Id, $"\"Totals_TestsTaken\" = {player.Totals.TestsTaken}");
+        Assert.Equal(0, (await CheckAsync(node)).Open);
+    }
+
+    [Fact]
+    public async Task Looking_for_suspects_does_not_hold_the_only_writer()
+    {
+        await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
+        var sums = new List<bool>();
+        // Before the node is there: it looks only now and then whether anybody listens.
+        using var listening = DiagnosticListener.AllListeners.Subscribe(new Sums(Path.GetFileName(database.ConnectionString.Split('=')[^1]), sums));
+        await using var node = await LivedAsync(database);
+
+        await CheckAsync(node);
+
+        Assert.NotEmpty(sums);
+        Assert.DoesNotContain(true, sums);
+    }
+
     [Fact]
     public async Task The_schedule_starts_one_only_when_the_last_is_old_enough()
     {
@@ -162,5 +227,31 @@ public class TotalsCheckTests
     {
         var text = $"UPDATE \"Players\" SET {set} WHERE \"Id\" = {player}";
         return node.InDatabaseAsync(db => db.Database.ExecuteSqlRawAsync(text));
+    }
+
+    /// <summary>Of each sum over many players' entries: whether it ran inside a transaction.</summary>
+    private sealed class Sums(string file, List<bool> inTransaction) : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
+    {
+        public void OnNext(DiagnosticListener value)
+        {
+            if (value.Name == "Microsoft.EntityFrameworkCore")
+                value.Subscribe(this);
+        }
+
+        public void OnNext(KeyValuePair<string, object?> value)
+        {
+            if (value.Value is CommandEventData { Command: var command } && value.Key.EndsWith(".CommandExecuting", StringComparison.Ordinal)
+                && command.Connection!.ConnectionString.Contains(file, StringComparison.Ordinal)
+                && command.CommandText.Contains("XpEntries", StringComparison.Ordinal) && command.CommandText.Contains("GROUP BY", StringComparison.Ordinal))
+                inTransaction.Add(command.Transaction is not null);
+        }
+
+        public void OnCompleted()
+        {
+        }
+
+        public void OnError(Exception error)
+        {
+        }
     }
 }
