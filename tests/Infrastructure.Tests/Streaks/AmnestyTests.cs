@@ -7,6 +7,8 @@ using Achievements.Infrastructure.Persistence;
 using Achievements.Infrastructure.Tests.Backfills;
 using Achievements.Testing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Achievements.Infrastructure.Tests.Streaks;
@@ -81,6 +83,33 @@ public class AmnestyTests
         // The player's next test knows of it as well.
         await world.SendAsync(new RecordTestResults([new TestToRecord(PlayerKey.Of(players[1].Id), TakenAt: new DateTimeOffset(2026, 5, 18, 12, 0, 0, TimeSpan.Zero))]));
         Assert.Equal([1, 3, 1], (await world.ReadAsync()).Players.Select(p => p.Streak.Length));
+    }
+
+    [SkippableTheory, MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
+    public async Task Days_missed_before_the_ledger_was_there_are_excused_too(DatabaseProvider provider)
+    {
+        await using var world = await World.CreateAsync(provider);
+        var players = await world.AddPlayersAsync(2);
+        await world.RecordAsync(
+            new[] { 18, 19, 22, 23 }.Select(day => (players[0].Id, 10, new DateTimeOffset(2026, 5, day, 12, 0, 0, TimeSpan.Zero)))
+                .Append((players[1].Id, 10, new DateTimeOffset(2026, 5, 22, 12, 0, 0, TimeSpan.Zero))));
+        await using (var scope = world.Node.CreateAsyncScope())
+        {
+            // An older database held the active days alone.
+            var migrator = scope.ServiceProvider.GetRequiredService<AchievementsDbContext>().GetService<IMigrator>();
+            await migrator.MigrateAsync("BackfillWork");
+            await migrator.MigrateAsync();
+        }
+        var draft = new AmnestyDraft(Down, Down.AddDays(1), "The service was down", null);
+        var preview = await world.SendAsync(new PreviewAmnesty(draft));
+
+        await world.SendAsync(new ApplyAmnesty(draft));
+        await world.SweepAsync();
+
+        Assert.Equal(1, preview.Changed);
+        var after = await LookAsync(world);
+        Assert.Equal([4, 1], after.Records.Players.Select(p => p.Streak.Length));
+        AssertRight(after);
     }
 
     [SkippableTheory, MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
