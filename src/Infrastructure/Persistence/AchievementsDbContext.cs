@@ -86,7 +86,16 @@ public abstract class AchievementsDbContext(DbContextOptions options) : Identity
     /// <summary>Waits until no other node prepares this database; dispose to let the next one.</summary>
     internal abstract Task<IAsyncDisposable> TakeTurnAsync(CancellationToken cancellationToken);
 
-    internal virtual Task MigrateAsync(CancellationToken cancellationToken) => Database.MigrateAsync(cancellationToken);
+    /// <remarks>EF Core's own lock lasts for one migration on PostgreSQL: between two of them another node would begin the next one, too.</remarks>
+    internal async Task MigrateAsync(CancellationToken cancellationToken)
+    {
+        await using var turn = await TakeTurnAsync(cancellationToken);
+        await ClearKilledMigrationAsync(cancellationToken);
+        await Database.MigrateAsync(cancellationToken);
+    }
+
+    /// <summary>Takes away what a process left behind that was killed while it migrated.</summary>
+    protected virtual Task ClearKilledMigrationAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     protected override void OnModelCreating(ModelBuilder builder)
     {

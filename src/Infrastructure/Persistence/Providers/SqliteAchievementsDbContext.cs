@@ -27,13 +27,11 @@ public sealed class SqliteAchievementsDbContext(DbContextOptions<SqliteAchieveme
     internal override Task<IAsyncDisposable> TakeTurnAsync(CancellationToken cancellationToken) =>
         FileTurn.TakeAsync(new SqliteConnectionStringBuilder(Database.GetConnectionString()).DataSource + ".lock", cancellationToken);
 
-    internal override async Task MigrateAsync(CancellationToken cancellationToken)
+    protected override async Task ClearKilledMigrationAsync(CancellationToken cancellationToken)
     {
-        await using var turn = await TakeTurnAsync(cancellationToken);
         // EF Core marks a running migration by a row. A process that was killed leaves it behind, and every later start would wait for it for ever.
         if (await Database.SqlQuery<int>($"SELECT COUNT(*) AS Value FROM sqlite_master WHERE name = '__EFMigrationsLock'").SingleAsync(cancellationToken) > 0)
             await Database.ExecuteSqlAsync($"DELETE FROM __EFMigrationsLock", cancellationToken);
-        await base.MigrateAsync(cancellationToken);
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
