@@ -9,7 +9,7 @@ internal sealed record BenchOptions
         dotnet run -c Release --project bench -- table [options]
           --rows a,b,…     recording-sqlite recording-postgresql seed catalogue players backfill page leaderboard start   (default: all)
           --seconds N      length of one round (4)          --rounds N     rounds of each side, interleaved (5)
-          --warmup N       seconds before the first round that counts, each side (15): a site that runs for days has compiled its hot paths
+          --warmup N       seconds before the first round that counts, each side (20): a site that runs for days has compiled its hot paths
           --players N      players in most rows (10000)     --many N       players in the large ones (100000)
           --postgres CS    connection string of a PostgreSQL server whose databases may be created and dropped; default: ACHIEVEMENTS_TEST_POSTGRESQL
           --seed FOLDER    the service that this product replaces, as app.py for gunicorn; without it the row is left out
@@ -21,7 +21,7 @@ internal sealed record BenchOptions
 
     public double Seconds { get; init; } = 4;
 
-    public double WarmUp { get; init; } = 15;
+    public double WarmUp { get; init; } = 20;
 
     public int Rounds { get; init; } = 5;
 
