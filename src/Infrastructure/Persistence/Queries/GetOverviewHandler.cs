@@ -26,7 +26,7 @@ internal sealed class GetOverviewHandler(AchievementsDbContext db, TimeProvider 
             Active = g.LongCount(p => p.LastTestAt >= since),
             Tests = g.Sum(p => p.Totals.TestsTaken),
             Awards = g.Sum(p => p.Totals.AchievementsUnlocked),
-        }).FirstOrDefaultAsync(cancellationToken);
+        }).SingleOrDefaultAsync(cancellationToken);
         var states = await db.Achievements.GroupBy(a => a.State).Select(g => new { State = g.Key, Count = g.Count() }).ToListAsync(cancellationToken);
         // Through the players who were active, whose results lie together: there is no index on the instant, because every test would have to write it.
         var testsToday = await db.Players.Where(p => p.LastTestAt >= today)
