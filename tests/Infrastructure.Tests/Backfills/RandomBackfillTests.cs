@@ -24,7 +24,7 @@ public class RandomBackfillTests
         {
             while (await world.HasOpenBackfillsAsync())
             {
-                using var kill = new CancellationTokenSource(TimeSpan.FromMilliseconds(random.Next(1, 60)));
+                using var kill = new CancellationTokenSource(TimeSpan.FromMilliseconds(killed == 0 ? 1 : random.Next(1, 60)));
                 try
                 {
                     await world.SweepAsync(world.NewNode(), abort: kill.Token);
