@@ -17,6 +17,19 @@ public static class LocalTime
     public static DateOnly DayOf(DateTimeOffset instant, string zone) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, ZoneOf(zone)).DateTime);
 
+    /// <summary>The instant at which a local day is over: the next one's first moment, on a clock that may skip its midnight.</summary>
+    public static DateTimeOffset EndOf(DateOnly day, string zone) => InstantOf(day.AddDays(1), TimeOnly.MinValue, zone);
+
+    /// <summary>When a zone's clocks show this local time: the first instant of two where they are put back, and where they are put forward the first one after the gap.</summary>
+    public static DateTimeOffset InstantOf(DateOnly day, TimeOnly time, string zone)
+    {
+        var (local, found) = (day.ToDateTime(time), ZoneOf(zone));
+        while (found.IsInvalidTime(local))
+            local = local.AddMinutes(15);
+        var offset = found.IsAmbiguousTime(local) ? found.GetAmbiguousTimeOffsets(local).Max() : found.GetUtcOffset(local);
+        return new DateTimeOffset(local, offset).ToUniversalTime();
+    }
+
     /// <summary>Instants are kept in UTC to the millisecond: every supported database holds that exactly.</summary>
     public static DateTimeOffset ToKept(DateTimeOffset instant) =>
         new(instant.UtcTicks - (instant.UtcTicks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero);

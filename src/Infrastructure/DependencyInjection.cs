@@ -1,6 +1,7 @@
 using Achievements.Application;
 using Achievements.Infrastructure.Access;
 using Achievements.Infrastructure.Backfills;
+using Achievements.Infrastructure.Outbox;
 using Achievements.Infrastructure.Persistence;
 using Achievements.Infrastructure.Recording;
 using Achievements.Infrastructure.Snapshots;
@@ -20,6 +21,7 @@ public static class DependencyInjection
         services.AddBackfills(provider);
         services.AddRecording(provider);
         services.AddStreaks();
+        services.AddOutbox();
         return services.AddHandlersOf(typeof(DependencyInjection).Assembly);
     }
 }

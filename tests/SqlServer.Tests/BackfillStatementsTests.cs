@@ -46,8 +46,8 @@ public class BackfillStatementsTests
         return
         [
             sql.CreateGained, sql.ClearGained, sql.Next, sql.Find(plain, amongGainers: false), sql.Find(windowed, amongGainers: true), sql.Measure, sql.Award,
-            sql.Count([], LevelCurve.Default), sql.Count([9, 3, 2], LevelCurve.Default),
-            new LevelUpdate(context).Text([2, 3, 9], LevelCurve.Default, 1, 100), new PreviewLevelsHandler(context).Text([1, 2, 9], LevelCurve.Default),
+            sql.Count([], LevelCurve.Default, tells: false), sql.Count([9, 3, 2], LevelCurve.Default, tells: true), sql.Tell,
+            new LevelUpdate(context).Text([2, 3, 9], LevelCurve.Default, 1, 100, tells: true), new LevelUpdate(context).TellText([2, 3, 9], LevelCurve.Default, 1, 100), new PreviewLevelsHandler(context).Text([1, 2, 9], LevelCurve.Default),
         ];
     }
 

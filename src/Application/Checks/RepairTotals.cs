@@ -34,8 +34,9 @@ internal sealed class RepairTotalsHandler(PlayerChange change, IPlayerRepository
         players.Add(TotalsCheck.Repair(player, rows, index.Rules, now));
         var held = rows.Unlocks.Where(u => u.IsHeld).Select(u => u.AchievementId).ToHashSet(StringComparer.Ordinal);
         var revoked = RevokedAward.Among(rows.Unlocks, rows.Entries).ToDictionary(a => a.Unlock.AchievementId, StringComparer.Ordinal);
-        var (unlocks, reinstated) = new UnlockRule(index).CatchUp(player, held, revoked, now);
-        streaks.Add(unlocks.Select(u => u.Unlock), reinstated);
+        var following = new UnlockRule(index).CatchUp(player, held, revoked, now);
+        streaks.Add(following.Unlocks.Select(u => u.Unlock), following.Reinstated);
+        players.Add(following.Outbox);
         foreach (var drift in await players.DriftsAsync(player.Id, cancellationToken))
             drift.Repaired(now);
         return Unit.Value;

@@ -1,3 +1,4 @@
+using Achievements.Domain.Events;
 using Achievements.Domain.Players;
 
 namespace Achievements.Application.Players;
@@ -47,6 +48,9 @@ public interface IPlayerRepository
     void Add(RecordedTest test);
 
     void Add(Receipt receipt);
+
+    /// <summary>What is to be told; null is nothing. The entries of a test, an adjustment and a voiding come with those.</summary>
+    void Add(OutboxEntry? entry);
 
     /// <summary>The entries and the unlocks of an adjustment.</summary>
     void Add(AdjustedXp adjusted);

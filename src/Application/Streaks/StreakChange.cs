@@ -29,7 +29,8 @@ internal sealed class StreakChange(PlayerChange change, IPlayerRepository player
             return;
         var held = (await players.HeldAsync([player.Id], null, cancellationToken))[player.Id].ToHashSet(StringComparer.Ordinal);
         var revoked = (await players.RevokedAsync([player.Id], cancellationToken))[player.Id].ToDictionary(a => a.Unlock.AchievementId, StringComparer.Ordinal);
-        var (unlocks, reinstated) = new UnlockRule(index).Follow(player, before, held, revoked, now);
-        streaks.Add(unlocks.Select(u => u.Unlock), reinstated);
+        var following = new UnlockRule(index).Follow(player, before, held, revoked, now);
+        streaks.Add(following.Unlocks.Select(u => u.Unlock), following.Reinstated);
+        players.Add(following.Outbox);
     }
 }

@@ -1,3 +1,4 @@
+using Achievements.Domain.Events;
 using Achievements.Domain.Rules;
 using Achievements.Domain.Streaks;
 
@@ -88,14 +89,15 @@ public sealed partial class Player
     }
 
     /// <summary>Writes the days that have gone by since the last active one; reading does not depend on it.</summary>
-    /// <returns>The days that are new in the ledger.</returns>
-    public IReadOnlyList<StreakDay> Settle(StreakRules rules, DateTimeOffset now)
+    /// <returns>The days that are new in the ledger, and what is to be told of them.</returns>
+    public (IReadOnlyList<StreakDay> NewDays, OutboxEntry? Outbox) Settle(Rulebook rules, DateTimeOffset now)
     {
-        var until = Today(now).AddDays(-1);
+        var (until, before) = (Today(now).AddDays(-1), Streak);
         if (until <= StreakSettledUntil || !(until > Streak.LastDay))
-            return [];
+            return ([], null);
         StreakSettledUntil = until;
-        return Retell(rules);
+        var newDays = Retell(rules.Streaks);
+        return (newDays, Tell(EventsOf(newDays, before, AwardOrigin.Live, now), rules.Interest, now));
     }
 
     private StreakHistory History => _history ?? throw new InvalidOperationException($"Player {Id}: this needs Remember() first.");

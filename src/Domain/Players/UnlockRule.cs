@@ -1,4 +1,5 @@
 using Achievements.Domain.Catalogue;
+using Achievements.Domain.Events;
 using Achievements.Domain.Metrics;
 using Achievements.Domain.Rules;
 using Achievements.Domain.Streaks;
@@ -14,6 +15,9 @@ public sealed record RecordedTest(TestResult Result, IReadOnlyList<StreakDay> Ne
 {
     /// <summary>What gave back the XP of awards that had been revoked and are reached again; those are announced to nobody.</summary>
     public IReadOnlyList<XpEntry> Reinstated { get; init; } = [];
+
+    /// <summary>What is to be told of it; null when nobody wants to hear.</summary>
+    public OutboxEntry? Outbox { get; init; }
 }
 
 /// <summary>What an adjustment brought about.</summary>
@@ -22,7 +26,18 @@ public sealed record RecordedTest(TestResult Result, IReadOnlyList<StreakDay> Ne
 /// <param name="Reinstated">What gave back the XP of awards that had been revoked and are reached again.</param>
 /// <param name="LevelBefore">The level before it.</param>
 public sealed record AdjustedXp(
-    XpEntry Entry, IReadOnlyList<(Achievement Achievement, Unlock Unlock)> Unlocks, IReadOnlyList<XpEntry> Reinstated, long LevelBefore);
+    XpEntry Entry, IReadOnlyList<(Achievement Achievement, Unlock Unlock)> Unlocks, IReadOnlyList<XpEntry> Reinstated, long LevelBefore)
+{
+    /// <summary>What is to be told of it; null when nobody wants to hear.</summary>
+    public OutboxEntry? Outbox { get; init; }
+}
+
+/// <summary>What a change without a test has brought within reach.</summary>
+/// <param name="Unlocks">The awards, in the order in which they were reached.</param>
+/// <param name="Reinstated">What gave back the XP of awards that had been revoked and are reached again.</param>
+/// <param name="Outbox">What is to be told of it; null when nobody wants to hear.</param>
+public sealed record FollowingAwards(
+    IReadOnlyList<(Achievement Achievement, Unlock Unlock)> Unlocks, IReadOnlyList<XpEntry> Reinstated, OutboxEntry? Outbox);
 
 /// <summary>
 /// The one rule of the product: a test changes the totals; every achievement whose requirements now hold and that is not held yet is awarded;
@@ -46,7 +61,7 @@ public sealed class UnlockRule(CatalogueIndex catalogue)
         Player player, int points, DateTimeOffset takenAt, string? reference, ISet<string> held, AwardOrigin origin, DateTimeOffset now,
         IDictionary<string, RevokedAward>? revoked = null)
     {
-        var before = player.Totals;
+        var (before, streak) = (player.Totals, player.Streak);
         var (result, newDays) = player.Count(points, takenAt, reference, _rules, now);
 
         // A first test crosses everything from zero: a player starts at level 1 without having done anything for it.
@@ -55,7 +70,11 @@ public sealed class UnlockRule(CatalogueIndex catalogue)
         if (result.Counts)
             awards.Give(from, catalogue.OpenAt(result.TakenAt));
         result.Close(player.Totals);
-        return new RecordedTest(result, newDays, awards.Unlocks, before.Level) { Reinstated = awards.Reinstated };
+        return new RecordedTest(result, newDays, awards.Unlocks, before.Level)
+        {
+            Reinstated = awards.Reinstated,
+            Outbox = awards.Tell(before.Level, [.. Player.EventsOf(newDays, streak, origin, now), EventOf(result, origin)]),
+        };
     }
 
     /// <summary>Adds XP by hand, or takes some. What it reaches is awarded as by a test, once the player has taken one: before that nothing is.</summary>
@@ -70,33 +89,31 @@ public sealed class UnlockRule(CatalogueIndex catalogue)
         var awards = new Awards(this, player, held, revoked, entry.RecordedAt, null, AwardOrigin.Manual, entry.RecordedAt);
         if (before.TestsTaken > 0)
             awards.Give(before, []);
-        return new AdjustedXp(entry, awards.Unlocks, awards.Reinstated, before.Level);
+        return new AdjustedXp(entry, awards.Unlocks, awards.Reinstated, before.Level) { Outbox = awards.Tell(before.Level) };
     }
 
     /// <summary>Awards what a change without a test has brought within reach: an admin's repair of a day, say. Before the first test nothing is awarded.</summary>
     /// <param name="before">The totals before the change.</param>
-    public (IReadOnlyList<(Achievement Achievement, Unlock Unlock)> Unlocks, IReadOnlyList<XpEntry> Reinstated) Follow(
-        Player player, Totals before, ISet<string> held, IDictionary<string, RevokedAward> revoked, DateTimeOffset now)
+    public FollowingAwards Follow(Player player, Totals before, ISet<string> held, IDictionary<string, RevokedAward> revoked, DateTimeOffset now)
     {
         var at = LocalTime.ToKept(now);
         var awards = new Awards(this, player, held, revoked, at, null, AwardOrigin.Manual, at);
         if (player.Totals.TestsTaken > 0)
             awards.Give(before, []);
-        return (awards.Unlocks, awards.Reinstated);
+        return new FollowingAwards(awards.Unlocks, awards.Reinstated, awards.Tell(before.Level));
     }
 
     /// <summary>
     /// Awards whatever the totals reach and the player does not hold, after they were set right: wrong ones may have crossed no threshold where the right ones did. What has a
     /// window is left out, since only a test inside it earns that.
     /// </summary>
-    public (IReadOnlyList<(Achievement Achievement, Unlock Unlock)> Unlocks, IReadOnlyList<XpEntry> Reinstated) CatchUp(
-        Player player, ISet<string> held, IDictionary<string, RevokedAward> revoked, DateTimeOffset now)
+    public FollowingAwards CatchUp(Player player, ISet<string> held, IDictionary<string, RevokedAward> revoked, DateTimeOffset now)
     {
-        var at = LocalTime.ToKept(now);
+        var (at, levelBefore) = (LocalTime.ToKept(now), player.Totals.Level);
         var awards = new Awards(this, player, held, revoked, at, null, AwardOrigin.Manual, at) { WithoutWindowed = true };
         if (player.Totals.TestsTaken > 0)
             awards.Give(default, []);
-        return (awards.Unlocks, awards.Reinstated);
+        return new FollowingAwards(awards.Unlocks, awards.Reinstated, awards.Tell(levelBefore));
     }
 
     /// <summary>Awards what the player would have crossed since <paramref name="before"/>, had this result not been voided meanwhile.</summary>
@@ -119,6 +136,17 @@ public sealed class UnlockRule(CatalogueIndex catalogue)
 
         /// <summary>Whether only a test inside its window can earn one that has a window, and this is none.</summary>
         public bool WithoutWindowed { get; init; }
+
+        /// <param name="levelBefore">The level before the change.</param>
+        /// <param name="first">What happened before the awards.</param>
+        public OutboxEntry? Tell(long levelBefore, IReadOnlyList<PlayerEvent>? first = null) => player.Tell(
+            [
+                .. first ?? [],
+                .. Player.EventsOf(Unlocks),
+                .. Player.EventsOf(Reinstated),
+                .. player.LevelEvents(levelBefore, origin, LocalTime.ToKept(reachedAt), now),
+            ],
+            rule._rules.Interest, now);
 
         public void Give(Totals from, IEnumerable<Achievement> besides)
         {
@@ -144,6 +172,9 @@ public sealed class UnlockRule(CatalogueIndex catalogue)
             }
         }
     }
+
+    private static PlayerEvent EventOf(TestResult result, AwardOrigin origin) =>
+        new(EventKind.TestRecorded, origin, result.TakenAt, result.RecordedAt) { TestNumber = result.Number };
 
     private IEnumerable<Achievement> Crossed(Totals from, Totals to) => catalogue.Crossed(from, to);
 

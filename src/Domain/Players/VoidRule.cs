@@ -1,4 +1,5 @@
 using Achievements.Domain.Catalogue;
+using Achievements.Domain.Events;
 using Achievements.Domain.Metrics;
 using Achievements.Domain.Streaks;
 
@@ -20,6 +21,9 @@ public sealed record ChangedTest(
 {
     /// <summary>The days that are new in the player's ledger; others have changed.</summary>
     public IReadOnlyList<StreakDay> NewDays { get; init; } = [];
+
+    /// <summary>What is to be told of it; null when nobody wants to hear. Nothing is announced a second time: neither a level nor an award that counts again.</summary>
+    public OutboxEntry? Outbox { get; init; }
 }
 
 /// <summary>
@@ -54,7 +58,11 @@ public sealed class VoidRule(CatalogueIndex catalogue, IReadOnlyDictionary<strin
                 entries.Add(Compensate(player, OwedFor(rows, unlock), editor, achievementId: unlock.AchievementId));
                 MoveAfter(rows, unlock, -1);
             }
-        return new ChangedTest(result, before, player.Totals, entries, lost, [], []) { NewDays = newDays };
+        return new ChangedTest(result, before, player.Totals, entries, lost, [], [])
+        {
+            NewDays = newDays,
+            Outbox = player.Tell(lost.Where(u => !u.IsHeld).Select(u => Player.EventOf(u, EventKind.AchievementRevoked, LocalTime.ToKept(editor.Now))), _rule.Rules.Interest, editor.Now),
+        };
     }
 
     /// <exception cref="RefusedException"><c>test.not_found</c>, <c>test.counts</c>, <c>reason.length</c>, <c>text.characters</c></exception>
@@ -81,7 +89,11 @@ public sealed class VoidRule(CatalogueIndex catalogue, IReadOnlyDictionary<strin
         var held = rows.Unlocks.Where(u => u.IsHeld).Select(u => u.AchievementId).ToHashSet(StringComparer.Ordinal);
         var (unlocks, again) = _rule.Catch(player, before, held, revoked, result, editor.Now);
         entries.AddRange(again);
-        return new ChangedTest(result, before, player.Totals, entries, [], reinstated, unlocks) { NewDays = newDays };
+        return new ChangedTest(result, before, player.Totals, entries, [], reinstated, unlocks)
+        {
+            NewDays = newDays,
+            Outbox = player.Tell([.. Player.EventsOf(entries), .. Player.EventsOf(unlocks)], _rule.Rules.Interest, editor.Now),
+        };
 
         void GiveBack(RevokedAward award)
         {

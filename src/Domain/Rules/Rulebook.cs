@@ -1,3 +1,4 @@
+using Achievements.Domain.Events;
 using Achievements.Domain.Levels;
 using Achievements.Domain.Streaks;
 
@@ -26,6 +27,9 @@ public sealed record Rulebook
 
     /// <summary>All windows in which XP is multiplied, past ones too: a late result was taken in one of those.</summary>
     public IReadOnlyList<Boost> Boosts { get; init; } = [];
+
+    /// <summary>Which events anybody wants to hear of.</summary>
+    public Interest Interest { get; init; } = Interest.ButTests;
 
     /// <summary>The boosts that a test taken then is multiplied by, in the order in which they were made.</summary>
     public IReadOnlyList<Boost> BoostsAt(DateTimeOffset takenAt)

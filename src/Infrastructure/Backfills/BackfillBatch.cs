@@ -3,6 +3,8 @@ using System.Runtime.ExceptionServices;
 using Achievements.Application.Catalogue;
 using Achievements.Domain;
 using Achievements.Domain.Catalogue;
+using Achievements.Domain.Events;
+using Achievements.Infrastructure.Outbox;
 using Achievements.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -25,7 +27,7 @@ internal readonly record struct BatchOutcome(BatchEnd End, long Players, long Aw
 /// </summary>
 internal sealed class BackfillBatch(
     AchievementsDbContext db, ICatalogue catalogue, IEnumerable<IBatchWork> works, LevelUpdate levelUpdate, RevokedAwards revoked, SweepDialect dialect, WaitingWriters waiting,
-    BackfillOptions options, TimeProvider clock)
+    BackfillOptions options, OutboxSignal outbox, TimeProvider clock)
 {
     private const int BatchesBetweenPauses = 20;
 
@@ -98,6 +100,7 @@ internal sealed class BackfillBatch(
             backfill.Finish(clock.GetUtcNow());
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        outbox.Set();
         return new BatchOutcome(end, examined, awarded, looked + Stopwatch.GetElapsedTime(started));
     }
 
@@ -116,10 +119,11 @@ internal sealed class BackfillBatch(
         var work = works.SingleOrDefault(w => w.Work == backfill.Work);
         if (work is not null)
             await work.RecomputeAsync(players, cancellationToken);
-        var awarded = 0L;
+        var (awarded, tells) = (0L, index.Rules.Interest is { } interest && (interest.Wants(EventKind.AchievementUnlocked) || interest.Wants(EventKind.LevelReached)));
         IReadOnlyList<Achievement> candidates =
             [.. index.Published.Where(a => backfill.AchievementIds.Contains(a.Id) || a.Requirements.Any(r => work?.Metrics.Contains(r.Metric) == true))];
         // Each round awards something that was not held, so the rounds end.
+        var gained = false;
         for (var round = 1; candidates.Count > 0; round++)
         {
             var (back, crossed) = await revoked.GiveBackAsync(players, candidates, now, cancellationToken);
@@ -129,14 +133,17 @@ internal sealed class BackfillBatch(
                 found += await commands.FindAsync(achievement, round, amongGainers: round > 1 && crossed.Count == 0, cancellationToken);
             if (found == 0)
                 break;
+            gained = true;
             var gains = await commands.MeasureAsync(round, cancellationToken);
             awarded += await commands.AwardAsync(round, backfill.Id, now, cancellationToken);
             var levels = Gain.LevelsOf(gains, index.Rules.Curve);
-            await commands.CountAsync(round, levels ?? [], index.Rules.Curve, cancellationToken);
+            await commands.CountAsync(round, levels ?? [], index.Rules.Curve, tells, cancellationToken);
             if (levels is null)
-                await levelUpdate.RunAsync(players, cancellationToken);
+                await levelUpdate.RunAsync(players, tellsAt: null, cancellationToken);
             candidates = [.. Gain.CrossedBy(gains, index, index.Rules.Curve)];
         }
+        if (gained && tells)
+            await commands.TellAsync(backfill.Id, now, cancellationToken);
         return awarded;
     }
 }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Achievements.Domain.Catalogue;
+using Achievements.Domain.Events;
 using Achievements.Domain.Levels;
 using Achievements.Domain.Players;
 using Microsoft.EntityFrameworkCore;
@@ -62,8 +63,18 @@ internal sealed class SweepCommands(SweepSql sql, SweepModel model, DbTransactio
         return ExecuteAsync(command, cancellationToken);
     }
 
-    public Task<int> CountAsync(int round, IReadOnlyList<long> levels, LevelCurve curve, CancellationToken cancellationToken) =>
-        ExecuteAsync(InRound(sql.Count(levels, curve), round), cancellationToken);
+    /// <param name="tells">Whether <see cref="TellAsync"/> follows.</param>
+    public Task<int> CountAsync(int round, IReadOnlyList<long> levels, LevelCurve curve, bool tells, CancellationToken cancellationToken) =>
+        ExecuteAsync(InRound(sql.Count(levels, curve, tells), round), cancellationToken);
+
+    /// <summary>Writes what the batch brought about into the outbox, after its last round.</summary>
+    public Task<int> TellAsync(Guid backfillId, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var command = Command(sql.Tell, ("after", PlayerId, after), ("upTo", PlayerId, _upTo));
+        Add(command, "now", model.Property<OutboxEntry>(nameof(OutboxEntry.RecordedAt)), now);
+        Add(command, "backfill", model.Property<OutboxEntry>(nameof(OutboxEntry.BackfillId)), backfillId);
+        return ExecuteAsync(command, cancellationToken);
+    }
 
     private IProperty PlayerId => model.Property<Player>(nameof(Player.Id));
 
@@ -79,12 +90,11 @@ internal sealed class SweepCommands(SweepSql sql, SweepModel model, DbTransactio
         return command;
     }
 
-    /// <summary>The model knows how a value of this property is stored.</summary>
     private static void Add(DbCommand command, string name, IProperty? property, object value)
     {
         if (property is not null)
         {
-            command.Parameters.Add(property.GetRelationalTypeMapping().CreateParameter(command, "@" + name, value));
+            command.Parameters.Add(SweepModel.Parameter(command, property, name, value));
             return;
         }
         var parameter = command.CreateParameter();

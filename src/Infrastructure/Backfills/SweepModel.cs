@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Linq.Expressions;
 using Achievements.Domain.Players;
 using Achievements.Infrastructure.Persistence;
@@ -33,6 +34,10 @@ internal sealed class SweepModel(AchievementsDbContext db)
     public string After(Metric metric) => Column<TestResult>(Member<TestResult>(nameof(TestResult.After), MemberOf(metric)));
 
     private static string MemberOf(Metric metric) => ((MemberExpression)metric.Source.Body).Member.Name;
+
+    /// <summary>The model knows how a value of this property is stored.</summary>
+    public static DbParameter Parameter(DbCommand command, IProperty property, string name, object value) =>
+        property.GetRelationalTypeMapping().CreateParameter(command, "@" + name, value);
 
     public static string StoreType(IProperty property) => property.GetRelationalTypeMapping().StoreType;
 

@@ -1,8 +1,10 @@
 using System.Globalization;
 using Achievements.Domain.Catalogue;
+using Achievements.Domain.Events;
 using Achievements.Domain.Levels;
 using Achievements.Domain.Players;
 using Achievements.Domain.Rules;
+using Achievements.Infrastructure.Persistence.Outbox;
 
 namespace Achievements.Infrastructure.Backfills;
 
@@ -24,6 +26,8 @@ internal sealed class SweepSql
     // Columns of players.
     private readonly string _id;
     private readonly string _lastTestAt;
+    private readonly string _level;
+    private readonly string _outboxEntries;
 
     // Columns of awards; those of the gained rows have the same names.
     private readonly string _playerId;
@@ -44,6 +48,7 @@ internal sealed class SweepSql
         (_model, _dialect) = (model, dialect);
         (_players, _results, _unlocks, _gained) = (model.Table<Player>(), model.Table<TestResult>(), model.Table<Unlock>(), model.Quote(dialect.GainedTable));
         (_id, _lastTestAt) = (model.Column<Player>(nameof(Player.Id)), model.Column<Player>(nameof(Player.LastTestAt)));
+        (_level, _outboxEntries) = (model.Total(nameof(Totals.Level)), model.Column<Player>(nameof(Player.OutboxEntries)));
         (_playerId, _achievementId) = (model.Column<Unlock>(nameof(Unlock.PlayerId)), model.Column<Unlock>(nameof(Unlock.AchievementId)));
         (_testNumber, _xp) = (model.Column<Unlock>(nameof(Unlock.TestNumber)), model.Column<Unlock>(nameof(Unlock.Xp)));
         (_ruleRevision, _round) = (model.Column<Unlock>(nameof(Unlock.RuleRevision)), model.Quote("Round"));
@@ -56,6 +61,7 @@ internal sealed class SweepSql
         Next = NextText();
         Measure = MeasureText();
         Award = AwardText();
+        Tell = TellText();
     }
 
     /// <summary>Makes the table of gained rows unless this connection has it.</summary>
@@ -72,6 +78,9 @@ internal sealed class SweepSql
     /// <summary>Inserts the round's awards. One that somebody else has given meanwhile fails the batch, which is then decided anew.</summary>
     public string Award { get; }
 
+    /// <summary>Writes what the batch brought each player into the outbox: one row for all of it.</summary>
+    public string Tell { get; }
+
     /// <summary>
     /// Finds the players who meet the rule and do not hold it, nor did until it was revoked, and the first result that counts after which they met it. With a window only a result inside it counts.
     /// </summary>
@@ -83,8 +92,8 @@ internal sealed class SweepSql
         var window = (achievement.Window?.From is null ? "" : $" AND f.{_takenAt} >= @from") + (achievement.Window?.Until is null ? "" : $" AND f.{_takenAt} < @until");
         var results = $"FROM {_results} AS f WHERE f.{_resultPlayerId} = p.{_id}{string.Concat(reached)}{window} AND {_counts}";
         return $"""
-            INSERT INTO {_gained} ({_playerId}, {_achievementId}, {_testNumber}, {_lastTestAt}, {_xp}, {_ruleRevision}, {_round})
-            SELECT p.{_id}, @achievement, (SELECT MIN(f.{_number}) {results}), p.{_lastTestAt}, @xp, @rule, @round
+            INSERT INTO {_gained} ({_playerId}, {_achievementId}, {_testNumber}, {_lastTestAt}, {_level}, {_xp}, {_ruleRevision}, {_round})
+            SELECT p.{_id}, @achievement, (SELECT MIN(f.{_number}) {results}), p.{_lastTestAt}, p.{_level}, @xp, @rule, @round
             FROM {_players} AS p{_dialect.LockHint}
             WHERE {Range($"p.{_id}")} AND p.{_model.Total(nameof(Totals.TestsTaken))} > 0{string.Concat(met)}
             {(achievement.Window is null ? "" : $"AND EXISTS (SELECT 1 {results})")}
@@ -97,13 +106,15 @@ internal sealed class SweepSql
 
     /// <summary>Counts the round's awards into the players' totals.</summary>
     /// <param name="levels">The levels that somebody may reach by it, highest first.</param>
-    public string Count(IEnumerable<long> levels, LevelCurve curve)
+    /// <param name="tells">Whether <see cref="Tell"/> follows: each player's next outbox number moves on.</param>
+    public string Count(IEnumerable<long> levels, LevelCurve curve, bool tells)
     {
-        var (xp, awards, level) = (_model.Total(nameof(Totals.Xp)), _model.Total(nameof(Totals.AchievementsUnlocked)), _model.Total(nameof(Totals.Level)));
+        var (xp, awards, level) = (_model.Total(nameof(Totals.Xp)), _model.Total(nameof(Totals.AchievementsUnlocked)), _level);
         var revision = _model.Column<Player>(nameof(Player.Revision));
         var steps = string.Concat(levels.Select(l => string.Create(
             CultureInfo.InvariantCulture, $" WHEN p.{xp} + g.{_xp} >= {curve.StartsAt(l)} AND p.{level} < {l} THEN {l}")));
         var set = $"{xp} = p.{xp} + g.{_xp}, {awards} = p.{awards} + g.Awards, {revision} = p.{revision} + 1"
+            + (tells ? $", {_outboxEntries} = p.{_outboxEntries} + 1" : "")
             + (steps.Length == 0 ? "" : $", {level} = CASE{steps} ELSE p.{level} END");
         return _dialect.Update(_players, "p", set, $"({GainsPerPlayer}) AS g", $"p.{_id} = g.{_playerId} AND {Range($"p.{_id}")}");
     }
@@ -120,6 +131,7 @@ internal sealed class SweepSql
             $"{_achievementId} {SweepModel.StoreType(_model.Property<Unlock>(nameof(Unlock.AchievementId)))} NOT NULL",
             $"{_testNumber} {SweepModel.StoreType(_model.Property<Unlock>(nameof(Unlock.TestNumber)))} NULL",
             $"{_lastTestAt} {SweepModel.StoreType(_model.Property<Player>(nameof(Player.LastTestAt)))} NULL",
+            $"{_level} {SweepModel.StoreType(_model.Property<Unlock>(nameof(Unlock.Xp)))} NOT NULL",
             $"{_xp} {SweepModel.StoreType(_model.Property<Unlock>(nameof(Unlock.Xp)))} NOT NULL",
             $"{_ruleRevision} {ruleRevision} NOT NULL",
             $"{_round} {ruleRevision} NOT NULL",
@@ -132,7 +144,7 @@ internal sealed class SweepSql
 
     private string MeasureText()
     {
-        var (xp, awards, level) = (_model.Total(nameof(Totals.Xp)), _model.Total(nameof(Totals.AchievementsUnlocked)), _model.Total(nameof(Totals.Level)));
+        var (xp, awards, level) = (_model.Total(nameof(Totals.Xp)), _model.Total(nameof(Totals.AchievementsUnlocked)), _level);
         return $"""
             SELECT p.{level}, MIN(p.{xp}), MIN(p.{xp} + g.{_xp}), MAX(p.{xp} + g.{_xp}), MIN(p.{awards}), MAX(p.{awards} + g.Awards)
             FROM {_players} AS p INNER JOIN ({GainsPerPlayer}) AS g ON g.{_playerId} = p.{_id}
@@ -151,6 +163,23 @@ internal sealed class SweepSql
         WHERE g.{_round} = @round
         ORDER BY g.{_playerId}, g.{_achievementId}
         """;
+
+    private string TellText()
+    {
+        string[] columns =
+        [
+            nameof(OutboxEntry.PlayerId), nameof(OutboxEntry.Number), nameof(OutboxEntry.RecordedAt), nameof(OutboxEntry.Events), nameof(OutboxEntry.BackfillId),
+            nameof(OutboxEntry.LevelBefore), nameof(OutboxEntry.LevelAfter),
+        ];
+        return $"""
+            INSERT INTO {_model.Table<OutboxEntry>()} ({string.Join(", ", columns.Select(_model.Column<OutboxEntry>))})
+            SELECT p.{_id}, p.{_outboxEntries}, @now, '{OutboxConfiguration.NoEvents}', @backfill,
+                CASE WHEN g.{_level} < p.{_level} THEN g.{_level} END, CASE WHEN g.{_level} < p.{_level} THEN p.{_level} END
+            FROM {_players} AS p
+            INNER JOIN (SELECT r.{_playerId}, MIN(r.{_level}) AS {_level} FROM {_gained} AS r GROUP BY r.{_playerId}) AS g ON g.{_playerId} = p.{_id}
+            WHERE {Range($"p.{_id}")}
+            """;
+    }
 
     private string Column(string ofUnlock) => _model.Column<Unlock>(ofUnlock);
 

@@ -2,7 +2,9 @@ using System.Data.Common;
 using System.Net.Sockets;
 using Achievements.Domain.Access;
 using Achievements.Domain.Catalogue;
+using Achievements.Domain.Events;
 using Achievements.Domain.Levels;
+using Achievements.Domain.Notices;
 using Achievements.Domain.Players;
 using Achievements.Domain.Rules;
 using Achievements.Infrastructure.Identity;
@@ -50,6 +52,12 @@ public abstract class AchievementsDbContext(DbContextOptions options) : Identity
     public DbSet<Boost> Boosts => Set<Boost>();
 
     public DbSet<Limits> Limits => Set<Limits>();
+
+    public DbSet<OutboxEntry> Outbox => Set<OutboxEntry>();
+
+    public DbSet<Notice> Notices => Set<Notice>();
+
+    public DbSet<Recipient> Recipients => Set<Recipient>();
 
     public DbSet<Receipt> Receipts => Set<Receipt>();
 

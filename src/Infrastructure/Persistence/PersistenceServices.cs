@@ -49,6 +49,7 @@ public static class PersistenceServices
         services.AddSingleton<WaitingWriters>();
         services.AddScoped<IUnitOfWork, UnitOfWork>();
         services.AddScoped<DatabaseStart>();
+        services.AddScoped<Leases>();
         services.AddSingleton<PlayerQueries>();
         services.AddScoped<StreakLedgers>();
         services.AddSingleton<StreakQueries>();

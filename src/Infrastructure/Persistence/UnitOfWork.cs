@@ -1,15 +1,17 @@
 using Achievements.Application.Common;
 using Achievements.Domain.Catalogue;
+using Achievements.Domain.Events;
 using Achievements.Domain.Levels;
 using Achievements.Domain.Players;
 using Achievements.Domain.Rules;
+using Achievements.Infrastructure.Outbox;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Achievements.Infrastructure.Persistence;
 
-internal sealed class UnitOfWork(AchievementsDbContext db, WaitingWriters waiting) : IUnitOfWork
+internal sealed class UnitOfWork(AchievementsDbContext db, WaitingWriters waiting, OutboxSignal outbox) : IUnitOfWork
 {
     /// <summary>How long a database that went away during a commit is asked what became of it.</summary>
     private static readonly TimeSpan OutcomeLimit = TimeSpan.FromSeconds(20);
@@ -17,6 +19,9 @@ internal sealed class UnitOfWork(AchievementsDbContext db, WaitingWriters waitin
     private static readonly TimeSpan OutcomePause = TimeSpan.FromMilliseconds(250);
 
     private IDbContextTransaction? _started;
+
+    /// <summary>Whether this commit has written to the outbox.</summary>
+    private bool _tells;
 
     public async Task StartAsync(bool holdingLocks, CancellationToken cancellationToken)
     {
@@ -36,10 +41,13 @@ internal sealed class UnitOfWork(AchievementsDbContext db, WaitingWriters waitin
     {
         try
         {
+            _tells = false;
             if (_started is not null)
                 await CommitStartedAsync(_started, cancellationToken);
             else
                 await CommitInOneTransactionAsync(cancellationToken);
+            if (_tells)
+                outbox.Set();
         }
         catch (DbUpdateConcurrencyException e)
         {
@@ -105,7 +113,12 @@ internal sealed class UnitOfWork(AchievementsDbContext db, WaitingWriters waitin
         db.ChangeTracker.AutoDetectChangesEnabled = false;
         try
         {
-            var changesCatalogue = db.ChangeTracker.Entries().Any(entry => IsInMemory(entry.Entity) && IsChanged(entry));
+            var changesCatalogue = false;
+            foreach (var entry in db.ChangeTracker.Entries())
+            {
+                changesCatalogue |= IsInMemory(entry.Entity) && IsChanged(entry);
+                _tells |= entry is { Entity: OutboxEntry, State: EntityState.Added };
+            }
             await db.SaveChangesAsync(acceptAllChangesOnSuccess: false, cancellationToken);
             if (changesCatalogue)
                 await db.CatalogueVersions.ExecuteUpdateAsync(set => set.SetProperty(v => v.Value, v => v.Value + 1), cancellationToken);

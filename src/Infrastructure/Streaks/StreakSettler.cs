@@ -58,9 +58,15 @@ internal sealed class StreakSettler(IServiceScopeFactory scopes, TimeProvider cl
             await players.LockAsync(keys, cancellationToken);
             var found = await players.FindAsync(keys, cancellationToken);
             await players.RememberAsync(found, cancellationToken);
-            var rules = (await services.GetRequiredService<ICatalogue>().CurrentAsync(cancellationToken)).Rules.Streaks;
+            var rules = (await services.GetRequiredService<ICatalogue>().CurrentAsync(cancellationToken)).Rules;
             var now = clock.GetUtcNow();
-            services.GetRequiredService<IStreakRepository>().Add([.. found.SelectMany(p => p.Settle(rules, now))]);
+            var streaks = services.GetRequiredService<IStreakRepository>();
+            foreach (var player in found)
+            {
+                var (days, outbox) = player.Settle(rules, now);
+                streaks.Add(days);
+                players.Add(outbox);
+            }
             await unitOfWork.CommitAsync(cancellationToken);
             return found.Count;
         }

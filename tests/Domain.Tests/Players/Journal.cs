@@ -68,7 +68,7 @@ internal sealed class Journal(IEnumerable<Achievement> catalogue, string zone = 
 
     public void Repair(string day, DayState state = DayState.Active) => Happen(p => p.Repair(Given.Day(day), state, "The line was cut", Rules, Noon(day)).NewDays);
 
-    public void Settle(string today) => Happen(p => p.Settle(Rules, Noon(today)));
+    public void Settle(string today) => Happen(p => p.Settle(Rulebook.Default with { Streaks = Rules }, Noon(today)).NewDays);
 
     /// <summary>The states of days from one to another, a letter each: a test, a freeze, a pause, excused, or missed.</summary>
     public string Days(string from, string to)

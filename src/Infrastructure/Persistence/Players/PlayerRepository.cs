@@ -1,6 +1,7 @@
 using Achievements.Application.Common;
 using Achievements.Application.Players;
 using Achievements.Domain.Catalogue;
+using Achievements.Domain.Events;
 using Achievements.Domain.Players;
 using Achievements.Infrastructure.Persistence.Catalogue;
 using Achievements.Infrastructure.Persistence.Streaks;
@@ -119,6 +120,7 @@ internal sealed class PlayerRepository(AchievementsDbContext db, CurrentCatalogu
         db.StreakDays.AddRange(test.NewDays);
         Add(test.Unlocks);
         db.XpEntries.AddRange(test.Reinstated);
+        Add(test.Outbox);
     }
 
     public void Add(AdjustedXp adjusted)
@@ -126,6 +128,7 @@ internal sealed class PlayerRepository(AchievementsDbContext db, CurrentCatalogu
         db.XpEntries.Add(adjusted.Entry);
         db.XpEntries.AddRange(adjusted.Reinstated);
         Add(adjusted.Unlocks);
+        Add(adjusted.Outbox);
     }
 
     public void Add(IReadOnlyList<StreakDay> days) => db.StreakDays.AddRange(days);
@@ -135,6 +138,7 @@ internal sealed class PlayerRepository(AchievementsDbContext db, CurrentCatalogu
         db.XpEntries.AddRange(changed.Entries);
         Add(changed.Unlocks);
         db.StreakDays.AddRange(changed.NewDays);
+        Add(changed.Outbox);
     }
 
     private void Add(IReadOnlyList<(Achievement Achievement, Unlock Unlock)> unlocks)
@@ -144,4 +148,10 @@ internal sealed class PlayerRepository(AchievementsDbContext db, CurrentCatalogu
     }
 
     public void Add(Receipt receipt) => db.Receipts.Add(receipt);
+
+    public void Add(OutboxEntry? entry)
+    {
+        if (entry is not null)
+            db.Outbox.Add(entry);
+    }
 }

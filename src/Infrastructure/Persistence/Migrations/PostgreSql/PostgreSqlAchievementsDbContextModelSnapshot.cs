@@ -207,6 +207,35 @@ namespace Achievements.Infrastructure.Persistence.Migrations.PostgreSql
                     b.ToTable("Backfills");
                 });
 
+            modelBuilder.Entity("Achievements.Domain.Events.OutboxEntry", b =>
+                {
+                    b.Property<long>("PlayerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("BackfillId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Events")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long?>("LevelAfter")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("LevelBefore")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("PlayerId", "Number");
+
+                    b.ToTable("Outbox", (string)null);
+                });
+
             modelBuilder.Entity("Achievements.Domain.Levels.LevelCurveVersion", b =>
                 {
                     b.Property<int>("Version")
@@ -262,6 +291,86 @@ namespace Achievements.Infrastructure.Persistence.Migrations.PostgreSql
                     b.HasKey("Version");
 
                     b.ToTable("LevelCurves", (string)null);
+                });
+
+            modelBuilder.Entity("Achievements.Domain.Notices.Notice", b =>
+                {
+                    b.Property<long>("PlayerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("AchievementId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<bool>("AwaitsMail")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid?>("BackfillId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("Count")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly?>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<string>("EventId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("LevelFrom")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("LevelTo")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("OccurredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Origin")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("ReadAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("StreakLength")
+                        .HasColumnType("integer");
+
+                    b.HasKey("PlayerId", "Number");
+
+                    b.HasIndex("CreatedAt");
+
+                    b.ToTable("Notices", (string)null);
+                });
+
+            modelBuilder.Entity("Achievements.Domain.Notices.Recipient", b =>
+                {
+                    b.Property<long>("PlayerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("NoticesWritten")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("PlayerId");
+
+                    b.ToTable("Recipients", (string)null);
                 });
 
             modelBuilder.Entity("Achievements.Domain.Players.Drift", b =>
@@ -325,6 +434,9 @@ namespace Achievements.Infrastructure.Persistence.Migrations.PostgreSql
 
                     b.Property<DateTimeOffset?>("LastTestAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("OutboxEntries")
+                        .HasColumnType("bigint");
 
                     b.Property<long>("ResultsRecorded")
                         .HasColumnType("bigint");
@@ -916,6 +1028,28 @@ namespace Achievements.Infrastructure.Persistence.Migrations.PostgreSql
                             Id = 1,
                             Value = 1L
                         });
+                });
+
+            modelBuilder.Entity("Achievements.Infrastructure.Persistence.Lease", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Owner")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("Leases", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRole", b =>

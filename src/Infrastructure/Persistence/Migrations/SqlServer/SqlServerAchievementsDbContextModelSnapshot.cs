@@ -207,6 +207,35 @@ namespace Achievements.Infrastructure.Persistence.Migrations.SqlServer
                     b.ToTable("Backfills");
                 });
 
+            modelBuilder.Entity("Achievements.Domain.Events.OutboxEntry", b =>
+                {
+                    b.Property<long>("PlayerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("BackfillId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Events")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<long?>("LevelAfter")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("LevelBefore")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.HasKey("PlayerId", "Number");
+
+                    b.ToTable("Outbox", (string)null);
+                });
+
             modelBuilder.Entity("Achievements.Domain.Levels.LevelCurveVersion", b =>
                 {
                     b.Property<int>("Version")
@@ -262,6 +291,86 @@ namespace Achievements.Infrastructure.Persistence.Migrations.SqlServer
                     b.HasKey("Version");
 
                     b.ToTable("LevelCurves", (string)null);
+                });
+
+            modelBuilder.Entity("Achievements.Domain.Notices.Notice", b =>
+                {
+                    b.Property<long>("PlayerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("AchievementId")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<bool>("AwaitsMail")
+                        .HasColumnType("bit");
+
+                    b.Property<Guid?>("BackfillId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int?>("Count")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateOnly?>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<string>("EventId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int");
+
+                    b.Property<long?>("LevelFrom")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("LevelTo")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("OccurredAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<int>("Origin")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset?>("ReadAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<int?>("StreakLength")
+                        .HasColumnType("int");
+
+                    b.HasKey("PlayerId", "Number");
+
+                    b.HasIndex("CreatedAt");
+
+                    b.ToTable("Notices", (string)null);
+                });
+
+            modelBuilder.Entity("Achievements.Domain.Notices.Recipient", b =>
+                {
+                    b.Property<long>("PlayerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("NoticesWritten")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("PlayerId");
+
+                    b.ToTable("Recipients", (string)null);
                 });
 
             modelBuilder.Entity("Achievements.Domain.Players.Drift", b =>
@@ -326,6 +435,9 @@ namespace Achievements.Infrastructure.Persistence.Migrations.SqlServer
 
                     b.Property<DateTimeOffset?>("LastTestAt")
                         .HasColumnType("datetimeoffset");
+
+                    b.Property<long>("OutboxEntries")
+                        .HasColumnType("bigint");
 
                     b.Property<long>("ResultsRecorded")
                         .HasColumnType("bigint");
@@ -920,6 +1032,28 @@ namespace Achievements.Infrastructure.Persistence.Migrations.SqlServer
                             Id = 1,
                             Value = 1L
                         });
+                });
+
+            modelBuilder.Entity("Achievements.Infrastructure.Persistence.Lease", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("Owner")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("datetimeoffset");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("Leases", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRole", b =>

@@ -202,6 +202,35 @@ namespace Achievements.Infrastructure.Persistence.Migrations.Sqlite
                     b.ToTable("Backfills");
                 });
 
+            modelBuilder.Entity("Achievements.Domain.Events.OutboxEntry", b =>
+                {
+                    b.Property<long>("PlayerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("BackfillId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Events")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("LevelAfter")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LevelBefore")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PlayerId", "Number");
+
+                    b.ToTable("Outbox", (string)null);
+                });
+
             modelBuilder.Entity("Achievements.Domain.Levels.LevelCurveVersion", b =>
                 {
                     b.Property<int>("Version")
@@ -257,6 +286,86 @@ namespace Achievements.Infrastructure.Persistence.Migrations.Sqlite
                     b.HasKey("Version");
 
                     b.ToTable("LevelCurves", (string)null);
+                });
+
+            modelBuilder.Entity("Achievements.Domain.Notices.Notice", b =>
+                {
+                    b.Property<long>("PlayerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AchievementId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("AwaitsMail")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("BackfillId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EventId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LevelFrom")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LevelTo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OccurredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Origin")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ReadAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("StreakLength")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PlayerId", "Number");
+
+                    b.HasIndex("CreatedAt");
+
+                    b.ToTable("Notices", (string)null);
+                });
+
+            modelBuilder.Entity("Achievements.Domain.Notices.Recipient", b =>
+                {
+                    b.Property<long>("PlayerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("NoticesWritten")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PlayerId");
+
+                    b.ToTable("Recipients", (string)null);
                 });
 
             modelBuilder.Entity("Achievements.Domain.Players.Drift", b =>
@@ -317,6 +426,9 @@ namespace Achievements.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("LastTestAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OutboxEntries")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("ResultsRecorded")
@@ -907,6 +1019,28 @@ namespace Achievements.Infrastructure.Persistence.Migrations.Sqlite
                             Id = 1,
                             Value = 1L
                         });
+                });
+
+            modelBuilder.Entity("Achievements.Infrastructure.Persistence.Lease", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Owner")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("Leases", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRole", b =>
