@@ -13,7 +13,7 @@ public sealed partial class Player
     public const int MaxDisplayNameLength = 100;
     public const int MaxEmailLength = 254;
 
-    private Player() => DisplayName = TimeZone = null!;
+    private Player() => DisplayName = TimeZone = Language = null!;
 
     public long Id { get; private set; }
 
@@ -23,6 +23,12 @@ public sealed partial class Player
     public string DisplayName { get; private set; }
 
     public string? Email { get; private set; }
+
+    /// <summary>Whether <see cref="Email"/> is known to be the player's: the platform says so, or the player has confirmed it. Only then it is written to.</summary>
+    public bool EmailVerified { get; private set; }
+
+    /// <summary>In which the player is told things; see <see cref="Domain.Language"/>.</summary>
+    public string Language { get; private set; }
 
     /// <summary>IANA name; decides on which calendar day the next result counts.</summary>
     public string TimeZone { get; private set; }
@@ -44,25 +50,45 @@ public sealed partial class Player
     public int Revision { get; private set; }
 
     /// <param name="timeZone">IANA name; UTC when null.</param>
-    /// <exception cref="RefusedException"><c>externalId.format</c>, <c>displayName.length</c>, <c>email.format</c>, <c>timezone.unknown</c></exception>
-    public static Player Create(string? externalId, string? displayName, string? email, string? timeZone, DateTimeOffset now) => new()
+    /// <param name="language">BCP 47; English when null.</param>
+    /// <exception cref="RefusedException"><c>externalId.format</c>, <c>displayName.length</c>, <c>email.format</c>, <c>timezone.unknown</c>, <c>language.format</c></exception>
+    public static Player Create(
+        string? externalId, string? displayName, string? email, string? timeZone, DateTimeOffset now, string? language = null, bool emailVerified = false) => new()
     {
         ExternalId = externalId is null ? null : CheckExternalId(externalId),
         DisplayName = CheckDisplayName(displayName ?? (externalId is null ? null : PlainText.Start(externalId, MaxDisplayNameLength))),
         Email = CheckEmail(email),
+        EmailVerified = emailVerified && !string.IsNullOrWhiteSpace(email),
+        Language = Domain.Language.Check(language ?? Domain.Language.Default),
         TimeZone = LocalTime.CheckZone(timeZone ?? LocalTime.Utc),
         Totals = Totals.OfNewPlayer,
         CreatedAt = LocalTime.ToKept(now),
     };
 
-    /// <summary>Replaces name, address and zone, or nothing: from now on results count as <see cref="MoveTo"/> says.</summary>
-    /// <exception cref="RefusedException"><c>displayName.length</c>, <c>email.format</c>, <c>timezone.unknown</c></exception>
-    public void Edit(string displayName, string? email, string timeZone)
+    /// <summary>Replaces name, address, zone and language, or nothing: from now on results count as <see cref="MoveTo"/> says.</summary>
+    /// <param name="language">BCP 47; null keeps it.</param>
+    /// <param name="emailVerified">null: as it was, if the address is the same, else not.</param>
+    /// <exception cref="RefusedException"><c>displayName.length</c>, <c>email.format</c>, <c>timezone.unknown</c>, <c>language.format</c></exception>
+    public void Edit(string displayName, string? email, string timeZone, string? language = null, bool? emailVerified = null)
     {
-        var (name, address) = (CheckDisplayName(displayName), CheckEmail(email));
+        var (name, address, tongue) = (CheckDisplayName(displayName), CheckEmail(email), Domain.Language.Check(language ?? Language));
         MoveTo(timeZone);
-        (DisplayName, Email) = (name, address);
+        EmailVerified = address is not null && (emailVerified ?? (EmailVerified && address == Email));
+        (DisplayName, Email, Language) = (name, address, tongue);
     }
+
+    /// <summary>The player, and nobody else, reads this address. Nothing happens when it is not the player's any more.</summary>
+    /// <returns>Whether it is the player's.</returns>
+    public bool ConfirmEmail(string address)
+    {
+        if (address != Email)
+            return false;
+        (EmailVerified, Revision) = (true, Revision + 1);
+        return true;
+    }
+
+    /// <exception cref="RefusedException"><c>language.format</c></exception>
+    public void Speak(string language) => (Language, Revision) = (Domain.Language.Check(language), Revision + 1);
 
     /// <summary>From now on results count on the calendar of <paramref name="timeZone"/>; results recorded before keep their day.</summary>
     public void MoveTo(string timeZone)

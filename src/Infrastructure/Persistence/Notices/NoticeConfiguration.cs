@@ -1,5 +1,6 @@
 using Achievements.Domain.Catalogue;
 using Achievements.Domain.Notices;
+using Achievements.Domain.Players;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -27,5 +28,8 @@ internal sealed class RecipientConfiguration : IEntityTypeConfiguration<Recipien
         recipient.HasKey(r => r.PlayerId);
         recipient.Property(r => r.PlayerId).ValueGeneratedNever();
         recipient.Property(r => r.Revision).IsConcurrencyToken();
+        recipient.Property(r => r.BlockedEmail).HasMaxLength(Player.MaxEmailLength);
+        recipient.Property(r => r.BlockReason).HasMaxLength(Recipient.MaxBlockReasonLength);
+        recipient.HasIndex(r => r.MailDueAt);
     }
 }

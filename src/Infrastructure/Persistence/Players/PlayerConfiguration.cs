@@ -18,6 +18,7 @@ internal sealed class PlayerConfiguration : IEntityTypeConfiguration<Player>
         player.Property(p => p.DisplayName).HasMaxLength(Player.MaxDisplayNameLength);
         player.Property(p => p.Email).HasMaxLength(Player.MaxEmailLength);
         player.Property(p => p.TimeZone).HasMaxLength(LocalTime.MaxZoneLength);
+        player.Property(p => p.Language).HasMaxLength(Language.MaxLength).HasDefaultValue(Language.Default).ValueGeneratedNever();
         player.Property(p => p.Revision).IsConcurrencyToken();
         player.ComplexProperty(p => p.Totals);
         player.ComplexProperty(p => p.Streak);

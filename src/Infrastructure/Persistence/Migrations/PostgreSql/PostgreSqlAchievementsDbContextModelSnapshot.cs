@@ -361,14 +361,51 @@ namespace Achievements.Infrastructure.Persistence.Migrations.PostgreSql
                     b.Property<long>("PlayerId")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("BlockReason")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<DateTimeOffset?>("BlockedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("BlockedEmail")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)");
+
+                    b.Property<int>("DigestHour")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("MailDay")
+                        .HasColumnType("date");
+
+                    b.Property<DateTimeOffset?>("MailDueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("MailFrequency")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("MailsOnDay")
+                        .HasColumnType("integer");
+
                     b.Property<long>("NoticesWritten")
                         .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("RemindedDay")
+                        .HasColumnType("date");
+
+                    b.Property<bool>("RemindsOfStreak")
+                        .HasColumnType("boolean");
 
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
 
+                    b.Property<DateTimeOffset?>("UnsubscribedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.HasKey("PlayerId");
+
+                    b.HasIndex("MailDueAt");
 
                     b.ToTable("Recipients", (string)null);
                 });
@@ -422,12 +459,21 @@ namespace Achievements.Infrastructure.Persistence.Migrations.PostgreSql
                         .HasMaxLength(254)
                         .HasColumnType("character varying(254)");
 
+                    b.Property<bool>("EmailVerified")
+                        .HasColumnType("boolean");
+
                     b.Property<long>("EntriesRecorded")
                         .HasColumnType("bigint");
 
                     b.Property<string>("ExternalId")
                         .HasMaxLength(128)
                         .HasColumnType("character varying(128)");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("character varying(35)")
+                        .HasDefaultValue("en");
 
                     b.Property<DateTimeOffset?>("LastRecordedAt")
                         .HasColumnType("timestamp with time zone");

@@ -361,14 +361,51 @@ namespace Achievements.Infrastructure.Persistence.Migrations.SqlServer
                     b.Property<long>("PlayerId")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("BlockReason")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<DateTimeOffset?>("BlockedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("BlockedEmail")
+                        .HasMaxLength(254)
+                        .HasColumnType("nvarchar(254)");
+
+                    b.Property<int>("DigestHour")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly?>("MailDay")
+                        .HasColumnType("date");
+
+                    b.Property<DateTimeOffset?>("MailDueAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<int>("MailFrequency")
+                        .HasColumnType("int");
+
+                    b.Property<int>("MailsOnDay")
+                        .HasColumnType("int");
+
                     b.Property<long>("NoticesWritten")
                         .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("RemindedDay")
+                        .HasColumnType("date");
+
+                    b.Property<bool>("RemindsOfStreak")
+                        .HasColumnType("bit");
 
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("int");
 
+                    b.Property<DateTimeOffset?>("UnsubscribedAt")
+                        .HasColumnType("datetimeoffset");
+
                     b.HasKey("PlayerId");
+
+                    b.HasIndex("MailDueAt");
 
                     b.ToTable("Recipients", (string)null);
                 });
@@ -422,6 +459,9 @@ namespace Achievements.Infrastructure.Persistence.Migrations.SqlServer
                         .HasMaxLength(254)
                         .HasColumnType("nvarchar(254)");
 
+                    b.Property<bool>("EmailVerified")
+                        .HasColumnType("bit");
+
                     b.Property<long>("EntriesRecorded")
                         .HasColumnType("bigint");
 
@@ -429,6 +469,12 @@ namespace Achievements.Infrastructure.Persistence.Migrations.SqlServer
                         .HasMaxLength(128)
                         .HasColumnType("nvarchar(128)")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("nvarchar(35)")
+                        .HasDefaultValue("en");
 
                     b.Property<DateTimeOffset?>("LastRecordedAt")
                         .HasColumnType("datetimeoffset");

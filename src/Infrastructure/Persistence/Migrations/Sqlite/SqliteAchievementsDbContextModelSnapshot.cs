@@ -356,14 +356,51 @@ namespace Achievements.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<long>("PlayerId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("BlockReason")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("BlockedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("BlockedEmail")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("DigestHour")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("MailDay")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("MailDueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MailFrequency")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MailsOnDay")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("NoticesWritten")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("RemindedDay")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("RemindsOfStreak")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("UnsubscribedAt")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("PlayerId");
+
+                    b.HasIndex("MailDueAt");
 
                     b.ToTable("Recipients", (string)null);
                 });
@@ -415,12 +452,21 @@ namespace Achievements.Infrastructure.Persistence.Migrations.Sqlite
                         .HasMaxLength(254)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("EmailVerified")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("EntriesRecorded")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("ExternalId")
                         .HasMaxLength(128)
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("en");
 
                     b.Property<long?>("LastRecordedAt")
                         .HasColumnType("INTEGER");
