@@ -1,6 +1,7 @@
 using Achievements.Application;
 using Achievements.Infrastructure.Access;
 using Achievements.Infrastructure.Backfills;
+using Achievements.Infrastructure.Notices;
 using Achievements.Infrastructure.Outbox;
 using Achievements.Infrastructure.Persistence;
 using Achievements.Infrastructure.Recording;
@@ -22,6 +23,7 @@ public static class DependencyInjection
         services.AddRecording(provider);
         services.AddStreaks();
         services.AddOutbox();
+        services.AddNotices();
         return services.AddHandlersOf(typeof(DependencyInjection).Assembly);
     }
 }

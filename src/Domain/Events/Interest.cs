@@ -1,3 +1,5 @@
+using Achievements.Domain.Notices;
+
 namespace Achievements.Domain.Events;
 
 /// <summary>
@@ -10,6 +12,9 @@ public sealed record Interest(IReadOnlySet<EventKind> Kinds)
     public static readonly Interest ButTests = new(Enum.GetValues<EventKind>().Except([EventKind.TestRecorded]).ToHashSet());
 
     public static readonly Interest Nothing = new(new HashSet<EventKind>());
+
+    /// <summary>What people are to be told, and what machines have subscribed to.</summary>
+    public static Interest Of(NoticeSettings people, IEnumerable<EventKind> machines) => new(people.Wanted().Union(machines).ToHashSet());
 
     public bool Wants(EventKind kind) => Kinds.Contains(kind);
 }

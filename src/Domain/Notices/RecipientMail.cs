@@ -46,28 +46,29 @@ public sealed partial class Recipient
     public bool CanBeMailed(Player player) => player is { Email: not null, EmailVerified: true } && player.Email != BlockedEmail;
 
     /// <summary>Plans the mail that will carry a notice written now; one that is planned already carries it, too.</summary>
+    /// <param name="way">How loudly mail tells of it at most: a <see cref="NoticeWay.Summary"/> waits for the player's digest hour.</param>
     /// <returns>Whether there will be one: what the notice keeps as <see cref="Notice.AwaitsMail"/>.</returns>
-    public bool PlanMail(Player player, DateTimeOffset now)
+    public bool PlanMail(Player player, NoticeWay way, DateTimeOffset now)
     {
-        if (MailFrequency == MailFrequency.Off || !CanBeMailed(player))
+        if (way == NoticeWay.Silent || MailFrequency == MailFrequency.Off || !CanBeMailed(player))
             return false;
-        if (MailDueAt is null)
+        if (LocalTime.ToKept(NextMailAt(player, way, now)) is var at && !(MailDueAt <= at))
         {
-            MailDueAt = LocalTime.ToKept(NextMailAt(player, now));
+            MailDueAt = at;
             Revision++;
         }
         return true;
     }
 
-    private DateTimeOffset NextMailAt(Player player, DateTimeOffset now)
+    private DateTimeOffset NextMailAt(Player player, NoticeWay way, DateTimeOffset now)
     {
-        if (MailFrequency == MailFrequency.AtOnce)
+        if (MailFrequency == MailFrequency.AtOnce && way == NoticeWay.Full)
             return now + Gather;
         var day = player.Today(now);
         for (; ; day = day.AddDays(1))
         {
             var at = LocalTime.InstantOf(day, new TimeOnly(DigestHour, 0), player.TimeZone);
-            if (at > now && (MailFrequency == MailFrequency.Daily || day.DayOfWeek == DayOfWeek.Monday))
+            if (at > now && (MailFrequency != MailFrequency.Weekly || day.DayOfWeek == DayOfWeek.Monday))
                 return at;
         }
     }

@@ -1,5 +1,6 @@
 using Achievements.Domain.Events;
 using Achievements.Domain.Levels;
+using Achievements.Domain.Notices;
 using Achievements.Domain.Streaks;
 
 namespace Achievements.Domain.Rules;
@@ -27,6 +28,9 @@ public sealed record Rulebook
 
     /// <summary>All windows in which XP is multiplied, past ones too: a late result was taken in one of those.</summary>
     public IReadOnlyList<Boost> Boosts { get; init; } = [];
+
+    /// <summary>What people are told, and how.</summary>
+    public NoticeSettings Notices { get; init; } = NoticeSettings.Default;
 
     /// <summary>Which events anybody wants to hear of.</summary>
     public Interest Interest { get; init; } = Interest.ButTests;

@@ -59,6 +59,10 @@ public abstract class AchievementsDbContext(DbContextOptions options) : Identity
 
     public DbSet<Recipient> Recipients => Set<Recipient>();
 
+    public DbSet<NoticeSettings> NoticeSettings => Set<NoticeSettings>();
+
+    public DbSet<AccessLink> AccessLinks => Set<AccessLink>();
+
     public DbSet<Receipt> Receipts => Set<Receipt>();
 
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();

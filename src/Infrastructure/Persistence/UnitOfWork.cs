@@ -2,6 +2,7 @@ using Achievements.Application.Common;
 using Achievements.Domain.Catalogue;
 using Achievements.Domain.Events;
 using Achievements.Domain.Levels;
+using Achievements.Domain.Notices;
 using Achievements.Domain.Players;
 using Achievements.Domain.Rules;
 using Achievements.Infrastructure.Outbox;
@@ -163,7 +164,7 @@ internal sealed class UnitOfWork(AchievementsDbContext db, WaitingWriters waitin
     }
 
     /// <summary>Whether nodes keep it in memory, with the catalogue.</summary>
-    private static bool IsInMemory(object entity) => entity is Achievement or LevelCurveVersion or FreezePolicy or StreakAmnesty or Boost or Limits;
+    private static bool IsInMemory(object entity) => entity is Achievement or LevelCurveVersion or FreezePolicy or StreakAmnesty or Boost or Limits or NoticeSettings;
 
     private async Task<bool> IsStoredAsync(XpEntry ours, CancellationToken cancellationToken)
     {

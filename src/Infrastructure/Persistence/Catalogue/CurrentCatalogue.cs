@@ -1,6 +1,8 @@
 using Achievements.Application.Catalogue;
 using Achievements.Domain.Catalogue;
+using Achievements.Domain.Events;
 using Achievements.Domain.Levels;
+using Achievements.Domain.Notices;
 using Achievements.Domain.Rules;
 using Achievements.Infrastructure.Persistence.Levels;
 using Microsoft.EntityFrameworkCore;
@@ -25,13 +27,19 @@ internal sealed class CurrentCatalogue(AchievementsDbContext db, CatalogueSnapsh
     private async Task<(IReadOnlyList<Achievement> Achievements, Rulebook Rules)> LoadAsync(CancellationToken cancellationToken) =>
         (await db.Achievements.AsNoTracking().Where(a => a.State == AchievementState.Published).ToListAsync(cancellationToken), await RulesAsync(cancellationToken));
 
-    private async Task<Rulebook> RulesAsync(CancellationToken cancellationToken) => Rulebook.Default with
+    private async Task<Rulebook> RulesAsync(CancellationToken cancellationToken)
     {
-        Curve = (await LevelCurves.InForceAsync(db, cancellationToken))?.Curve ?? LevelCurve.Default,
-        Streaks = new StreakRules(
-            await db.FreezePolicies.AsNoTracking().ToListAsync(cancellationToken),
-            await db.StreakAmnesties.AsNoTracking().Where(a => a.ForEverybody).ToListAsync(cancellationToken)),
-        Limits = await db.Limits.AsNoTracking().SingleOrDefaultAsync(cancellationToken) ?? Limits.None,
-        Boosts = await db.Boosts.AsNoTracking().OrderBy(b => b.Id).ToListAsync(cancellationToken),
-    };
+        var notices = await db.NoticeSettings.AsNoTracking().SingleOrDefaultAsync(cancellationToken) ?? NoticeSettings.Default;
+        return Rulebook.Default with
+        {
+            Curve = (await LevelCurves.InForceAsync(db, cancellationToken))?.Curve ?? LevelCurve.Default,
+            Streaks = new StreakRules(
+                await db.FreezePolicies.AsNoTracking().ToListAsync(cancellationToken),
+                await db.StreakAmnesties.AsNoTracking().Where(a => a.ForEverybody).ToListAsync(cancellationToken)),
+            Limits = await db.Limits.AsNoTracking().SingleOrDefaultAsync(cancellationToken) ?? Limits.None,
+            Boosts = await db.Boosts.AsNoTracking().OrderBy(b => b.Id).ToListAsync(cancellationToken),
+            Notices = notices,
+            Interest = Interest.Of(notices, []),
+        };
+    }
 }
