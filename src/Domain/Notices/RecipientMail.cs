@@ -60,6 +60,110 @@ public sealed partial class Recipient
         return true;
     }
 
+    /// <summary>What becomes of a mail that is due.</summary>
+    public MailTurn TakeMail(Player player, MailRules rules, DateTimeOffset now)
+    {
+        Revision++;
+        if (MailFrequency == MailFrequency.Off || !CanBeMailed(player))
+        {
+            MailDueAt = null;
+            return MailTurn.Never;
+        }
+        var at = MayBeMailedAt(player, rules, now);
+        if (at > now)
+        {
+            MailDueAt = LocalTime.ToKept(at);
+            return MailTurn.Later;
+        }
+        MailDueAt = null;
+        CountMail(player.Today(now));
+        return MailTurn.Now;
+    }
+
+    /// <summary>Counts a mail that cannot wait, such as a reminder; it is left out where there were enough today or the hours are quiet.</summary>
+    /// <returns>Whether it may go out now.</returns>
+    public bool TakeMailNow(Player player, MailRules rules, DateTimeOffset now)
+    {
+        if (!CanBeMailed(player) || MayBeMailedAt(player, rules, now) > now)
+            return false;
+        CountMail(player.Today(now));
+        Revision++;
+        return true;
+    }
+
+    /// <summary>Counts a mail that the player asks for to an address that is not confirmed.</summary>
+    /// <returns>Whether there were not too many today.</returns>
+    public bool TakeConfirmation(Player player, MailRules rules, DateTimeOffset now)
+    {
+        if (HadEnough(player.Today(now), rules))
+            return false;
+        CountMail(player.Today(now));
+        Revision++;
+        return true;
+    }
+
+    /// <summary>The player is reminded of the streak for this local day: once, whatever else happens.</summary>
+    /// <returns>Whether it had not been done yet.</returns>
+    public bool Remind(DateOnly day)
+    {
+        if (RemindedDay >= day)
+            return false;
+        (RemindedDay, Revision) = (day, Revision + 1);
+        return true;
+    }
+
+    /// <summary>How the player wants to be mailed from now on. A mail that waits comes when the new wish says, or not at all.</summary>
+    /// <exception cref="RefusedException"><c>mail.digest_hour</c></exception>
+    public void Wish(MailFrequency frequency, int digestHour, bool remindsOfStreak, Player player, DateTimeOffset now)
+    {
+        if (digestHour is < 0 or > 23)
+            throw new RefusedException("mail.digest_hour", "The hour of digests lies between 0 and 23.", "digestHour");
+        (MailFrequency, DigestHour, RemindsOfStreak) = (frequency, digestHour, remindsOfStreak);
+        if (frequency != MailFrequency.Off || remindsOfStreak)
+            UnsubscribedAt = null;
+        Replan(player, now);
+    }
+
+    /// <summary>No mail any more.</summary>
+    public void Unsubscribe(Player player, DateTimeOffset now)
+    {
+        (MailFrequency, RemindsOfStreak, UnsubscribedAt) = (MailFrequency.Off, false, LocalTime.ToKept(now));
+        Replan(player, now);
+    }
+
+    /// <summary>The server in charge of the address says that it takes no mail for it, now or later.</summary>
+    public void Block(string address, string reason, DateTimeOffset now)
+    {
+        (BlockedEmail, BlockedAt, Revision) = (address, LocalTime.ToKept(now), Revision + 1);
+        BlockReason = PlainText.Start(string.Concat(reason.ReplaceLineEndings(" ").Where(c => !char.IsControl(c) && !char.IsSurrogate(c))), MaxBlockReasonLength);
+    }
+
+    /// <summary>The address takes mail after all: the player has confirmed it, or an administrator knows better.</summary>
+    public void Unblock()
+    {
+        (BlockedEmail, BlockReason, BlockedAt) = (null, null, null);
+        Revision++;
+    }
+
+    private void Replan(Player player, DateTimeOffset now)
+    {
+        Revision++;
+        // What waits for a mail that will never come is found, and let go, when the mail would have been due.
+        if (MailDueAt is not null)
+            MailDueAt = LocalTime.ToKept(MailFrequency == MailFrequency.Off ? now : NextMailAt(player, NoticeWay.Full, now));
+    }
+
+    private DateTimeOffset MayBeMailedAt(Player player, MailRules rules, DateTimeOffset now)
+    {
+        var today = player.Today(now);
+        var from = HadEnough(today, rules) ? LocalTime.EndOf(today, player.TimeZone) : now;
+        return rules.Notices.AfterQuiet(from, player.TimeZone);
+    }
+
+    private bool HadEnough(DateOnly today, MailRules rules) => MailDay == today && MailsOnDay >= rules.MostPerDay;
+
+    private void CountMail(DateOnly today) => (MailsOnDay, MailDay) = (MailDay == today ? MailsOnDay + 1 : 1, today);
+
     private DateTimeOffset NextMailAt(Player player, NoticeWay way, DateTimeOffset now)
     {
         if (MailFrequency == MailFrequency.AtOnce && way == NoticeWay.Full)
