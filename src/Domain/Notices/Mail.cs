@@ -148,6 +148,10 @@ public sealed class Mail
         End(MailState.Refused, error, now);
     }
 
+    /// <summary>It is not the time for it: the hours are quiet.</summary>
+    public void Hold(DateTimeOffset until) =>
+        (NextAttemptAt, LeasedBy, LeasedUntil, Revision) = (LocalTime.ToKept(until), null, null, Revision + 1);
+
     /// <summary>There is no reason to send it any more.</summary>
     public void Drop(string reason, DateTimeOffset now) => End(MailState.Dropped, reason, now);
 

@@ -9,7 +9,8 @@ public sealed partial class Recipient
     public Notice? WriteAtRisk(Player player, DateOnly day, int length, NoticeSettings settings, DateTimeOffset now)
     {
         var route = settings.RouteOf(NoticeKind.StreakAtRisk);
-        return route.IsSilent ? null : Notice.AtRisk(this, NextNumber(), day, length, route.Inbox, PlanMail(player, route.Mail, now), now);
+        // Its mail cannot wait for others: it goes out by itself (StreakReminders).
+        return route.IsSilent ? null : Notice.AtRisk(this, NextNumber(), day, length, route.Inbox, awaitsMail: false, now);
     }
 
     internal Notice Write(Player player, NoticeKind kind, Telling telling, NoticeRoute route, DateTimeOffset now) =>

@@ -63,6 +63,10 @@ public abstract class AchievementsDbContext(DbContextOptions options) : Identity
 
     public DbSet<AccessLink> AccessLinks => Set<AccessLink>();
 
+    public DbSet<Mail> Mails => Set<Mail>();
+
+    public DbSet<MailTemplate> MailTemplates => Set<MailTemplate>();
+
     public DbSet<Receipt> Receipts => Set<Receipt>();
 
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
