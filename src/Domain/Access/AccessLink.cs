@@ -14,6 +14,8 @@ public sealed class AccessLink
     public const int MaxMinutes = 1440;
     public const int DefaultMinutes = 15;
 
+    private static readonly TimeSpan DoubleClick = TimeSpan.FromSeconds(30);
+
     private AccessLink() => Hash = By = null!;
 
     /// <summary>SHA-256 of the token in lower-case hex. A token carries 256 random bits, so that a slow hash would add nothing.</summary>
@@ -33,6 +35,9 @@ public sealed class AccessLink
 
     /// <summary>When it was used; the token by which the second of two at the same moment is refused.</summary>
     public DateTimeOffset? UsedAt { get; private set; }
+
+    /// <summary>A hash of what tells the browser that used it from others.</summary>
+    public string? UsedBy { get; private set; }
 
     /// <returns>The record, and the token to hand out.</returns>
     /// <exception cref="RefusedException"><c>link.minutes</c></exception>
@@ -56,14 +61,18 @@ public sealed class AccessLink
     public AccessLinkState StateAt(DateTimeOffset now) =>
         UsedAt is not null ? AccessLinkState.Used : now < ExpiresAt ? AccessLinkState.Open : AccessLinkState.Expired;
 
-    /// <summary>Uses it up.</summary>
-    /// <returns>Whether it was still good.</returns>
-    public bool Use(DateTimeOffset now)
+    /// <summary>Uses it up. The browser that did may come once more within <see cref="DoubleClick"/>: of a double click it only shows the second answer.</summary>
+    /// <param name="browser">Something that only this browser knows.</param>
+    /// <returns>Whether it opens the session.</returns>
+    public bool Use(string browser, DateTimeOffset now)
     {
-        if (StateAt(now) != AccessLinkState.Open)
-            return false;
-        UsedAt = LocalTime.ToKept(now);
-        return true;
+        var by = HashOf(browser);
+        if (StateAt(now) == AccessLinkState.Open)
+        {
+            (UsedAt, UsedBy) = (LocalTime.ToKept(now), by);
+            return true;
+        }
+        return UsedBy == by && now - UsedAt < DoubleClick;
     }
 
     public static string HashOf(string token) => ApiKey.HashOf(token);

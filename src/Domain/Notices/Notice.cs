@@ -76,7 +76,7 @@ public sealed class Notice
             Count = kind == NoticeKind.Summary ? Awards(telling) : null,
             BackfillId = telling.BackfillId,
             // Whoever looks at the page must not be startled by what is long past.
-            Way = telling.IsOld && way == NoticeWay.Full ? NoticeWay.Summary : way,
+            Way = telling.IsOld(now) && way == NoticeWay.Full ? NoticeWay.Summary : way,
             Origin = e.Origin,
             OccurredAt = e.OccurredAt,
             RecordedAt = e.RecordedAt,

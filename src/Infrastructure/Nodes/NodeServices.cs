@@ -1,4 +1,5 @@
 using Achievements.Application.Access;
+using Achievements.Application.Notices;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Achievements.Infrastructure.Nodes;
@@ -9,6 +10,8 @@ public static class NodeServices
     public static IServiceCollection AddNodeMessages(this IServiceCollection services)
     {
         services.Decorate<IApiKeyDirectory, AnnouncingApiKeyDirectory>();
+        services.Decorate<IInboxBell, AnnouncingInboxBell>();
+        services.AddHostedService(provider => (AnnouncingInboxBell)provider.GetRequiredService<IInboxBell>());
         return services.AddHostedService(provider => (AnnouncingApiKeyDirectory)provider.GetRequiredService<IApiKeyDirectory>());
     }
 }

@@ -1,4 +1,5 @@
 using Achievements.Application.Catalogue;
+using Achievements.Application.Notices;
 using Achievements.Domain.Notices;
 using Achievements.Infrastructure.Outbox;
 using Achievements.Infrastructure.Persistence;
@@ -7,21 +8,25 @@ using Microsoft.EntityFrameworkCore;
 namespace Achievements.Infrastructure.Notices;
 
 /// <summary>Tells people: writes notices, and plans the mails that will carry them.</summary>
-internal sealed class NoticeChannel(AchievementsDbContext db, ICatalogue catalogue, TimeProvider clock) : IEventChannel
+internal sealed class NoticeChannel(AchievementsDbContext db, ICatalogue catalogue, IInboxBell bell, TimeProvider clock) : IEventChannel
 {
     /// <summary>For so long further old data of an unread summary is counted into it: an import comes in many commits.</summary>
     private static readonly TimeSpan SummaryGrows = TimeSpan.FromDays(1);
 
+    private IReadOnlyCollection<long> _told = [];
+
     public async Task TakeAsync(IReadOnlyList<ToldEvent> events, CancellationToken cancellationToken)
     {
-        var (rule, now) = (new NoticeRule((await catalogue.CurrentAsync(cancellationToken)).Rules.Notices), clock.GetUtcNow());
+        var now = clock.GetUtcNow();
+        var rule = new NoticeRule((await catalogue.CurrentAsync(cancellationToken)).Rules.Notices, now);
         var told = events
             .Select(e => (e.PlayerId, Telling: new Telling(e.Id, e.Event, e.BackfillId)))
             .Where(e => rule.Concerns(e.Telling))
             .ToLookup(e => e.PlayerId, e => e.Telling);
-        if (told.Count == 0)
-            return;
         long[] ids = [.. told.Select(t => t.Key)];
+        _told = ids;
+        if (ids.Length == 0)
+            return;
         // Whoever is not found was erased since.
         var players = await db.Players.AsNoTracking().Where(p => ids.Contains(p.Id)).ToListAsync(cancellationToken);
         var recipients = await db.Recipients.Where(r => ids.Contains(r.PlayerId)).ToDictionaryAsync(r => r.PlayerId, cancellationToken);
@@ -30,13 +35,11 @@ internal sealed class NoticeChannel(AchievementsDbContext db, ICatalogue catalog
         {
             if (!recipients.TryGetValue(player.Id, out var recipient))
                 db.Add(recipient = Recipient.Of(player));
-            db.AddRange(rule.Tell(player, recipient, told[player.Id], summaries[player.Id], now));
+            db.AddRange(rule.Tell(player, recipient, told[player.Id], summaries[player.Id]));
         }
     }
 
-    public void Committed()
-    {
-    }
+    public void Committed() => bell.Ring(_told);
 
     /// <summary>Summaries that are there and may take in more.</summary>
     private async Task<ILookup<long, Notice>> GrowingAsync(long[] ids, ILookup<long, Telling> told, DateTimeOffset now, CancellationToken cancellationToken)

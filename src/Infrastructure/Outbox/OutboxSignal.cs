@@ -21,7 +21,8 @@ internal class WakeSignal : IDisposable
     }
 
     /// <summary>Returns when set, or after <paramref name="longest"/>.</summary>
-    public Task WaitAsync(TimeSpan longest, CancellationToken cancellationToken) => _set.WaitAsync(longest, cancellationToken);
+    /// <returns>Whether it was set.</returns>
+    public Task<bool> WaitAsync(TimeSpan longest, CancellationToken cancellationToken) => _set.WaitAsync(longest, cancellationToken);
 
     public void Dispose()
     {

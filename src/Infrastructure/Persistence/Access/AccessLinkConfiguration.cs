@@ -12,6 +12,7 @@ internal sealed class AccessLinkConfiguration : IEntityTypeConfiguration<AccessL
         link.HasKey(l => l.Hash);
         link.Property(l => l.Hash).HasMaxLength(AccessLink.HashLength);
         link.Property(l => l.By).HasMaxLength(AccessLink.MaxByLength);
+        link.Property(l => l.UsedBy).HasMaxLength(AccessLink.HashLength);
         // Two at the same moment both see it unused; the second one's write finds it used.
         link.Property(l => l.UsedAt).IsConcurrencyToken();
         link.HasIndex(l => l.PlayerId);
