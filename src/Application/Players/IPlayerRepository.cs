@@ -41,6 +41,9 @@ public interface IPlayerRepository
 
     void Add(Player player);
 
+    /// <summary>Deletes the player and every row that belongs to it, in the unit of work that was started. Only what is still to be told stays.</summary>
+    Task EraseAsync(Player player, CancellationToken cancellationToken);
+
     /// <summary>Days that are new in a player's ledger.</summary>
     void Add(IReadOnlyList<StreakDay> days);
 

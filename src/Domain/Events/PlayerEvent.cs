@@ -30,6 +30,9 @@ public sealed record PlayerEvent(EventKind Kind, AwardOrigin Origin, DateTimeOff
     /// <summary>How long the streak was that ended or was kept, in active days.</summary>
     public int? StreakLength { get; init; }
 
+    /// <summary>Of <see cref="EventKind.PlayerErased"/>: the calling platform's id, since nobody can look it up any more.</summary>
+    public string? ExternalId { get; init; }
+
     /// <summary>Why, where somebody gave a reason.</summary>
     public string? Reason { get; init; }
 }

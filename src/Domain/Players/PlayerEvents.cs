@@ -20,6 +20,13 @@ public sealed partial class Player
         return wanted is null ? null : OutboxEntry.Of(this, ++OutboxEntries, wanted, now);
     }
 
+    /// <summary>The last thing that is told of a player: call it before all rows are deleted.</summary>
+    public OutboxEntry? Erase(Interest interest, DateTimeOffset now)
+    {
+        var at = LocalTime.ToKept(now);
+        return Tell([new PlayerEvent(EventKind.PlayerErased, AwardOrigin.Manual, at, at) { ExternalId = ExternalId }], interest, now);
+    }
+
     /// <summary>Tells of an award that counts again, outside any rule: a backfill has found it.</summary>
     public OutboxEntry? TellReinstated(XpEntry back, Interest interest, DateTimeOffset now) => Tell(EventsOf([back]), interest, now);
 

@@ -2,6 +2,7 @@ using Achievements.Application.Catalogue;
 using Achievements.Application.Common;
 using Achievements.Application.Players;
 using Achievements.Application.Streaks;
+using Achievements.Domain;
 using Achievements.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,11 +10,15 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Achievements.Infrastructure.Streaks;
 
 /// <summary>
-/// Writes the last days of streaks that have ended into the ledger: the freezes that were spent, and the day that was too much. Reading needs none of it, so it may stop
-/// anywhere; what it has not reached is found again. Several nodes may do it: who comes second finds nothing left.
+/// Writes days that went by without a test into the ledger, and with them what is told of them: the freezes that were spent, and the day that was too much. Reading needs none of
+/// it, so it may stop anywhere; what it has not reached is found again. Several nodes may do it: who comes second finds nothing left.
 /// </summary>
 internal sealed class StreakSettler(IServiceScopeFactory scopes, TimeProvider clock)
 {
+    /// <summary>Players looked at in one query.</summary>
+    private const int Page = 1000;
+
+    /// <summary>Players written in one commit.</summary>
     private const int Batch = 100;
 
     /// <summary>Between two batches, so that others can write.</summary>
@@ -25,27 +30,45 @@ internal sealed class StreakSettler(IServiceScopeFactory scopes, TimeProvider cl
         var (after, settled) = (0L, 0);
         while (!stopping.IsCancellationRequested)
         {
-            await using var scope = scopes.CreateAsyncScope();
-            var ids = await EndedAsync(scope.ServiceProvider.GetRequiredService<AchievementsDbContext>(), after, stopping);
-            if (ids.Length == 0)
+            var (last, ids) = await UnsettledAsync(after, stopping);
+            if (last is null)
                 break;
-            after = ids[^1];
-            settled += await SettleAsync(scope.ServiceProvider, ids, stopping);
-            await Task.Delay(Pause, stopping);
+            after = last.Value;
+            foreach (var some in ids.Chunk(Batch))
+            {
+                await using var scope = scopes.CreateAsyncScope();
+                settled += await SettleAsync(scope.ServiceProvider, some, stopping);
+                await Task.Delay(Pause, stopping);
+            }
         }
         return settled;
     }
 
-    /// <summary>Players whose streak can no longer be continued in any zone, and whose ledger does not say so yet.</summary>
-    private Task<long[]> EndedAsync(AchievementsDbContext db, long after, CancellationToken cancellationToken)
+    /// <summary>
+    /// Players whose streak has ended and whose ledger does not say so yet, and those whom a freeze kept yesterday; by the calendar where the player is.
+    /// </summary>
+    /// <returns>The last player of the page, null when there is none, and those of the page to be settled.</returns>
+    private async Task<(long? Last, IReadOnlyList<long> Ids)> UnsettledAsync(long after, CancellationToken cancellationToken)
     {
-        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).AddDays(-1);
-        return db.Players
-            .Where(p => p.Id > after && p.Streak.KeptUntil < today && (p.StreakSettledUntil == null || p.StreakSettledUntil < p.Streak.KeptUntil))
+        await using var scope = scopes.CreateAsyncScope();
+        var now = clock.GetUtcNow();
+        // Nowhere is it a later day than in the zone that is furthest ahead.
+        var latest = DateOnly.FromDateTime(now.UtcDateTime.AddHours(14));
+        var page = await scope.ServiceProvider.GetRequiredService<AchievementsDbContext>().Players
+            .Where(p => p.Id > after
+                && ((p.Streak.KeptUntil < latest && (p.StreakSettledUntil == null || p.StreakSettledUntil < p.Streak.KeptUntil))
+                    || (p.Streak.Freezes > 0 && p.Streak.KeptUntil >= latest.AddDays(-2) && p.Streak.LastDay < latest.AddDays(-1)
+                        && (p.StreakSettledUntil == null || p.StreakSettledUntil < latest.AddDays(-1)))))
             .OrderBy(p => p.Id)
-            .Select(p => p.Id)
-            .Take(Batch)
-            .ToArrayAsync(cancellationToken);
+            .Select(p => new { p.Id, p.TimeZone, p.Streak.LastDay, p.Streak.KeptUntil, p.Streak.Freezes, p.StreakSettledUntil })
+            .Take(Page)
+            .ToListAsync(cancellationToken);
+        var due = page.Where(p =>
+        {
+            var yesterday = LocalTime.DayOf(now, p.TimeZone).AddDays(-1);
+            return yesterday > p.LastDay && !(yesterday <= p.StreakSettledUntil) && (p.KeptUntil <= yesterday || p.Freezes > 0);
+        });
+        return (page.Count == 0 ? null : page[^1].Id, [.. due.Select(p => p.Id)]);
     }
 
     private async Task<int> SettleAsync(IServiceProvider services, long[] ids, CancellationToken cancellationToken)

@@ -8,9 +8,10 @@ namespace Achievements.Infrastructure.Streaks;
 internal sealed partial class StreakSettling(StreakSettler settler, TimeProvider clock, ILogger<StreakSettling> logger) : BackgroundService
 {
     /// <summary>A node that has just started has other things to do.</summary>
-    private static readonly TimeSpan First = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan First = TimeSpan.FromMinutes(5);
 
-    private static readonly TimeSpan Every = TimeSpan.FromHours(6);
+    /// <summary>A player hears of a freeze or of the end of a streak so long after the day is over.</summary>
+    private static readonly TimeSpan Every = TimeSpan.FromMinutes(30);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -40,7 +41,7 @@ internal sealed partial class StreakSettling(StreakSettler settler, TimeProvider
         }
     }
 
-    [LoggerMessage(1, LogLevel.Information, "{Players} streaks that have ended are settled")]
+    [LoggerMessage(1, LogLevel.Information, "{Players} players' days that went by are settled")]
     private partial void LogSettled(int players);
 
     [LoggerMessage(2, LogLevel.Warning, "Streaks cannot be settled; trying again later")]

@@ -59,6 +59,34 @@ public class OutboxTests
     }
 
     [SkippableTheory, MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
+    public async Task A_freeze_is_told_the_morning_after_and_the_streak_goes_on(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        await using var node = new Node(database, _listener.Register);
+        var (west, east) = (await node.AddPlayerAsync("America/Los_Angeles"), await node.AddPlayerAsync("Asia/Tokyo"));
+        foreach (var id in new[] { west, east })
+        {
+            await node.RecordAsync(new TestToRecord(PlayerKey.Of(id), Points: 0));
+            await node.SendAsync(new GrantFreezes(PlayerKey.Of(id), 1, "Won"));
+        }
+        var settler = node.Services.GetRequiredService<StreakSettler>();
+
+        // 2 March is active in both zones (in Tokyo it is 18:00 when the test is taken). The 3rd ends in Tokyo at 15:00 UTC of that day.
+        node.Clock.Advance(TimeSpan.FromHours(24 + 7));
+        Assert.Equal(1, await settler.RunAsync(default));
+        Assert.Equal(0, await settler.RunAsync(default));
+        await DispatchAsync(node);
+        Assert.Equal([(east, new DateOnly(2026, 3, 3))], _listener.Heard.Select(e => (e.PlayerId, e.Event.Day!.Value)));
+
+        node.Clock.Advance(TimeSpan.FromHours(16));
+        await settler.RunAsync(default);
+        await DispatchAsync(node);
+        Assert.Equal([east, west], _listener.Heard.Where(e => e.Event.Kind == EventKind.FreezeSpent).Select(e => e.PlayerId));
+        await node.RecordAsync(new TestToRecord(PlayerKey.Of(west)));
+        Assert.Equal(2, (await node.SendAsync(new GetStreak(PlayerKey.Of(west)))).Current);
+    }
+
+    [SkippableTheory, MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
     public async Task Two_nodes_hand_over_each_event_once_and_in_each_players_order(DatabaseProvider provider)
     {
         await using var database = await TestDatabase.CreateAsync(provider);

@@ -48,6 +48,23 @@ public class EditPlayerPageTests(AppFixture app) : IClassFixture<AppFixture>
     }
 
     [Fact]
+    public async Task A_player_is_erased_after_a_question()
+    {
+        var player = await app.SendAsync(new CreatePlayer("erased-1", "Forgotten", null, null));
+        using var admin = await PanelVisitor.AdminAsync(app);
+        var link = (await admin.GetAsync($"/admin/players/{player.Id}/edit")).Document.QuerySelector("main a.btn-danger")!.GetAttribute("href")!;
+
+        var question = await admin.GetAsync(link);
+        Assert.Contains("cannot be undone", question.Text);
+        Assert.Equal(player, await app.SendAsync(new GetPlayer(PlayerKey.Of(player.Id))));
+        var done = await admin.SubmitAsync(question, "main form");
+
+        Assert.Equal("/admin/players", done.Address);
+        Assert.Contains("is erased", done.Flash);
+        Assert.Equal(HttpStatusCode.NotFound, (await admin.GetAsync($"/admin/players/{player.Id}")).Status);
+    }
+
+    [Fact]
     public async Task Somebody_who_does_not_exist_cannot_be_edited()
     {
         using var admin = await PanelVisitor.AdminAsync(app);

@@ -105,6 +105,7 @@ public class ApiKeyTests(AppFixture app) : IClassFixture<AppFixture>
     [InlineData(ApiScopes.Read | ApiScopes.Record, "DELETE", "/api/v1/achievements/level_up", "admin")]
     [InlineData(ApiScopes.Read | ApiScopes.Record, "POST", "/api/v1/achievements/level_up/retire", "admin")]
     [InlineData(ApiScopes.Read | ApiScopes.Record, "GET", "/api/v1/backfills", "admin")]
+    [InlineData(ApiScopes.Read | ApiScopes.Record, "DELETE", "/api/v1/players/1", "admin")]
     public async Task A_key_without_the_scope_is_told_which_one_it_lacks(ApiScopes scopes, string method, string path, string needed)
     {
         using var client = app.Api((await app.NewKeyAsync(scopes)).Secret);

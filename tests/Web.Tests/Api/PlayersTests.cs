@@ -26,6 +26,20 @@ public class PlayersTests(AppFixture app) : IClassFixture<AppFixture>
     }
 
     [Fact]
+    public async Task An_erased_player_is_gone_and_the_next_test_makes_a_new_one()
+    {
+        using var client = app.Api();
+        var first = await client.CallAsync("POST", "/api/v1/players/@forget-me/tests").JsonAsync(HttpStatusCode.Created);
+
+        Assert.Equal(HttpStatusCode.NoContent, (await client.CallAsync("DELETE", "/api/v1/players/@forget-me")).StatusCode);
+
+        await client.CallAsync("GET", "/api/v1/players/@forget-me").ProblemAsync(HttpStatusCode.NotFound, "player.not_found");
+        await client.CallAsync("DELETE", "/api/v1/players/@forget-me").ProblemAsync(HttpStatusCode.NotFound, "player.not_found");
+        var again = await client.CallAsync("POST", "/api/v1/players/@forget-me/tests").JsonAsync(HttpStatusCode.Created);
+        Assert.Equal((1, 1), (first.GetProperty("stats").GetProperty("testsTaken").GetInt32(), again.GetProperty("stats").GetProperty("testsTaken").GetInt32()));
+    }
+
+    [Fact]
     public async Task A_name_alone_is_enough()
     {
         using var client = app.Api();

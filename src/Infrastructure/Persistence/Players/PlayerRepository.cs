@@ -114,6 +114,12 @@ internal sealed class PlayerRepository(AchievementsDbContext db, CurrentCatalogu
 
     public void Add(Player player) => db.Players.Add(player);
 
+    public async Task EraseAsync(Player player, CancellationToken cancellationToken)
+    {
+        await OwnedRows.EraseAsync(db, player.Id, cancellationToken);
+        db.Players.Remove(player);
+    }
+
     public void Add(RecordedTest test)
     {
         db.TestResults.Add(test.Result);

@@ -26,6 +26,10 @@ internal static class PlayersEndpoints
             .Needs(ApiScopes.Read)
             .Answers<PlayerBody>()
             .Refuses(400, 404);
+        players.MapDelete("/{player}", ErasePlayer)
+            .Needs(ApiScopes.Admin)
+            .Produces(StatusCodes.Status204NoContent)
+            .Refuses(400, 404, 503);
         players.MapGet("/{player}/achievements", GetPlayerAchievements)
             .Needs(ApiScopes.Read)
             .Answers<ListBody<PlayerAchievementBody>>()
@@ -56,6 +60,18 @@ internal static class PlayersEndpoints
     {
         var found = await mediator.Send(new GetPlayer(PlayerKey.Parse(player)), http.RequestAborted);
         return TypedResults.Json(mapper.Map<PlayerBody>(found), ApiJson.Answers.PlayerBody);
+    }
+
+    /// <summary>Erase a player</summary>
+    /// <remarks>
+    /// Deletes all that is known about the player, for good. Webhooks hear of it as <c>player.erased</c>, after everything that happened before. A later test for the same
+    /// <c>@externalId</c> makes a new player.
+    /// </remarks>
+    /// <param name="player">The numeric id, or <c>@</c> and your own id for the player: <c>@alice-77</c>.</param>
+    internal static async Task<IResult> ErasePlayer(string player, IMediator mediator)
+    {
+        await mediator.Send(new ErasePlayer(PlayerKey.Parse(player)), CancellationToken.None);
+        return TypedResults.NoContent();
     }
 
     /// <summary>Get a player's achievements</summary>

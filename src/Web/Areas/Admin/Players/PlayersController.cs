@@ -4,6 +4,7 @@ using Achievements.Domain;
 using Achievements.Domain.Players;
 using Achievements.Web.Areas.Admin.Forms;
 using Achievements.Web.Areas.Admin.Lists;
+using Achievements.Web.Display;
 using FluentValidation;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
@@ -74,6 +75,29 @@ public sealed class PlayersController(IMediator mediator, SubmittedForms submitt
         }
         Flash($"{Shown.Quoted(form.DisplayName!.Trim())} is saved.");
         return RedirectToAction(nameof(Show), new { id });
+    }
+
+    [HttpGet("{id:long}/erase")]
+    public async Task<IActionResult> Erase(long id)
+    {
+        var player = await Mediator.Send(new GetPlayer(PlayerKey.Of(id)), Aborted);
+        return View("Ask", new Confirmation(
+            $"Erase {Shown.Quoted(player.DisplayName)}?",
+            [
+                $"Everything known about the player is deleted: {Words.Count(player.Stats.TestsTaken, "test", "tests")}, {Words.Count(player.Stats.AchievementsUnlocked, "badge", "badges")}, streak, XP, name and addresses.",
+                "It cannot be undone.",
+                player.ExternalId is null ? "Webhooks are told." : "Webhooks are told. A later test with the same external id makes a new player.",
+            ],
+            Url.Action(nameof(Erase), new { id })!, "Erase the player", Url.Action(nameof(Show), new { id })!, IsDangerous: true));
+    }
+
+    [HttpPost("{id:long}/erase")]
+    [ActionName(nameof(Erase))]
+    public async Task<IActionResult> EraseForGood(long id)
+    {
+        var erased = await Mediator.Send(new ErasePlayer(PlayerKey.Of(id)), CancellationToken.None);
+        Flash($"{Shown.Quoted(erased.DisplayName)} is erased.");
+        return RedirectToAction(nameof(Index));
     }
 
     [HttpPost("{id:long}/tests")]
