@@ -3,6 +3,7 @@ using Achievements.Application.Catalogue;
 using Achievements.Application.Common;
 using Achievements.Application.Players;
 using Achievements.Application.Streaks;
+using Achievements.Application.Webhooks;
 using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,6 +23,7 @@ public static class DependencyInjection
         services.AddTransient<AchievementChange>();
         services.AddTransient<PlayerChange>();
         services.AddTransient<StreakChange>();
+        services.AddTransient<WebhookChange>();
         return services.AddHandlersOf(typeof(DependencyInjection).Assembly);
     }
 

@@ -7,6 +7,7 @@ using Achievements.Infrastructure.Persistence;
 using Achievements.Infrastructure.Recording;
 using Achievements.Infrastructure.Snapshots;
 using Achievements.Infrastructure.Streaks;
+using Achievements.Infrastructure.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Achievements.Infrastructure;
@@ -23,6 +24,7 @@ public static class DependencyInjection
         services.AddRecording(provider);
         services.AddStreaks();
         services.AddOutbox();
+        services.AddWebhooks();
         services.AddNotices();
         return services.AddHandlersOf(typeof(DependencyInjection).Assembly);
     }

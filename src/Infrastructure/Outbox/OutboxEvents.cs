@@ -16,13 +16,16 @@ internal static class OutboxEvents
         foreach (var entry in entries)
         {
             var events = entry.BackfillId is { } backfill ? BackfillEvents(entry, awards[(entry.PlayerId, backfill)]) : entry.Events;
-            told.AddRange(events.Select((e, i) => new ToldEvent(IdOf(entry, i), entry.PlayerId, e, entry.BackfillId)));
+            told.AddRange(events.Select((e, i) => new ToldEvent(IdOf(entry, i), entry.PlayerId, e, entry.BackfillId) { Order = OrderOf(entry, i) }));
         }
         return told;
     }
 
     private static string IdOf(OutboxEntry entry, int index) =>
         string.Create(CultureInfo.InvariantCulture, $"evt_{entry.PlayerId}_{entry.Number}_{index + 1}");
+
+    /// <summary>No entry has a million events: a backfill gives each achievement once.</summary>
+    private static long OrderOf(OutboxEntry entry, int index) => (entry.Number * 1_000_000) + index;
 
     private static async Task<ILookup<(long, Guid), Unlock>> AwardsAsync(
         AchievementsDbContext db, IReadOnlyList<OutboxEntry> entries, CancellationToken cancellationToken)

@@ -7,4 +7,8 @@ namespace Achievements.Infrastructure.Outbox;
 /// <param name="PlayerId">Whose.</param>
 /// <param name="Event">What happened.</param>
 /// <param name="BackfillId">The backfill that brought it about; null for everything else.</param>
-internal sealed record ToldEvent(string Id, long PlayerId, PlayerEvent Event, Guid? BackfillId);
+internal sealed record ToldEvent(string Id, long PlayerId, PlayerEvent Event, Guid? BackfillId)
+{
+    /// <summary>Rises with each event of the player, in the order in which they happened.</summary>
+    public long Order { get; init; }
+}

@@ -7,6 +7,7 @@ using Achievements.Domain.Levels;
 using Achievements.Domain.Notices;
 using Achievements.Domain.Players;
 using Achievements.Domain.Rules;
+using Achievements.Domain.Webhooks;
 using Achievements.Infrastructure.Identity;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -66,6 +67,14 @@ public abstract class AchievementsDbContext(DbContextOptions options) : Identity
     public DbSet<Mail> Mails => Set<Mail>();
 
     public DbSet<MailTemplate> MailTemplates => Set<MailTemplate>();
+
+    public DbSet<WebhookEndpoint> WebhookEndpoints => Set<WebhookEndpoint>();
+
+    public DbSet<WebhookEvent> WebhookEvents => Set<WebhookEvent>();
+
+    public DbSet<WebhookDelivery> WebhookDeliveries => Set<WebhookDelivery>();
+
+    public DbSet<WebhookAttempt> WebhookAttempts => Set<WebhookAttempt>();
 
     public DbSet<Receipt> Receipts => Set<Receipt>();
 

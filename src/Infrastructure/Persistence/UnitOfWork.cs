@@ -5,6 +5,7 @@ using Achievements.Domain.Levels;
 using Achievements.Domain.Notices;
 using Achievements.Domain.Players;
 using Achievements.Domain.Rules;
+using Achievements.Domain.Webhooks;
 using Achievements.Infrastructure.Outbox;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -164,7 +165,7 @@ internal sealed class UnitOfWork(AchievementsDbContext db, WaitingWriters waitin
     }
 
     /// <summary>Whether nodes keep it in memory, with the catalogue.</summary>
-    private static bool IsInMemory(object entity) => entity is Achievement or LevelCurveVersion or FreezePolicy or StreakAmnesty or Boost or Limits or NoticeSettings;
+    private static bool IsInMemory(object entity) => entity is Achievement or LevelCurveVersion or FreezePolicy or StreakAmnesty or Boost or Limits or NoticeSettings or WebhookEndpoint;
 
     private async Task<bool> IsStoredAsync(XpEntry ours, CancellationToken cancellationToken)
     {

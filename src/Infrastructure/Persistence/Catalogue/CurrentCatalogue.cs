@@ -39,7 +39,11 @@ internal sealed class CurrentCatalogue(AchievementsDbContext db, CatalogueSnapsh
             Limits = await db.Limits.AsNoTracking().SingleOrDefaultAsync(cancellationToken) ?? Limits.None,
             Boosts = await db.Boosts.AsNoTracking().OrderBy(b => b.Id).ToListAsync(cancellationToken),
             Notices = notices,
-            Interest = Interest.Of(notices, []),
+            Interest = Interest.Of(notices, await SubscribedAsync(cancellationToken)),
         };
     }
+
+    /// <summary>What endpoints subscribe to: also those that are switched off, for whom it waits.</summary>
+    private async Task<IEnumerable<EventKind>> SubscribedAsync(CancellationToken cancellationToken) =>
+        (await db.WebhookEndpoints.AsNoTracking().Select(e => e.Kinds).ToListAsync(cancellationToken)).SelectMany(kinds => kinds);
 }
