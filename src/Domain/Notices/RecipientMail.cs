@@ -80,6 +80,9 @@ public sealed partial class Recipient
         return MailTurn.Now;
     }
 
+    /// <summary>All that waited was read meanwhile.</summary>
+    public void NothingToMail() => (MailDueAt, Revision) = (null, Revision + 1);
+
     /// <summary>Counts a mail that cannot wait, such as a reminder; it is left out where there were enough today or the hours are quiet.</summary>
     /// <returns>Whether it may go out now.</returns>
     public bool TakeMailNow(Player player, MailRules rules, DateTimeOffset now)

@@ -1,3 +1,5 @@
+using Achievements.Domain.Notices;
+
 namespace Achievements.Infrastructure.Email;
 
 /// <summary>How mails leave the house; checked when the product starts.</summary>
@@ -28,6 +30,9 @@ public sealed class EmailSettings
 
     /// <summary>Whether links may lead to the host that a request names: on a developer's machine only.</summary>
     public bool TrustsHost { get; init; }
+
+    /// <summary><c>Email__MostPerDay</c>: mails to one player on one local day; what is more waits for the next.</summary>
+    public int MostPerDay { get; init; } = MailRules.DefaultMostPerDay;
 
     /// <summary>Full path of the folder for mails that are not sent.</summary>
     public required string Folder { get; init; }

@@ -13,4 +13,13 @@ internal sealed class MailFolder(string path, TimeProvider clock) : IMailTranspo
         await mail.WriteToAsync(file + ".part", cancellationToken);
         File.Move(file + ".part", file);
     }
+
+    public Task<IMailSession> OpenAsync(CancellationToken cancellationToken) => Task.FromResult<IMailSession>(new Session(this));
+
+    private sealed class Session(MailFolder folder) : IMailSession
+    {
+        public Task SendAsync(MimeMessage mail, CancellationToken cancellationToken) => folder.DeliverAsync(mail, cancellationToken);
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
 }

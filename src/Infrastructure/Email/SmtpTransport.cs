@@ -4,7 +4,7 @@ using MimeKit;
 
 namespace Achievements.Infrastructure.Email;
 
-/// <summary>Hands mails to the configured SMTP server, one connection each: resets are rare.</summary>
+/// <summary>Hands mails to the configured SMTP server.</summary>
 internal sealed class SmtpTransport(EmailSettings settings) : IMailTransport
 {
     private const int ImplicitTlsPort = 465;
@@ -13,13 +13,41 @@ internal sealed class SmtpTransport(EmailSettings settings) : IMailTransport
 
     public async Task DeliverAsync(MimeMessage mail, CancellationToken cancellationToken)
     {
-        using var client = new SmtpClient { Timeout = (int)Patience.TotalMilliseconds };
-        await client.ConnectAsync(settings.Host!, settings.Port, Security(), cancellationToken);
-        if (settings.User is not null)
-            await client.AuthenticateAsync(settings.User, settings.Password ?? "", cancellationToken);
-        await client.SendAsync(mail, cancellationToken);
-        await client.DisconnectAsync(quit: true, cancellationToken);
+        await using var session = await OpenAsync(cancellationToken);
+        await session.SendAsync(mail, cancellationToken);
     }
+
+    public async Task<IMailSession> OpenAsync(CancellationToken cancellationToken)
+    {
+        var client = new SmtpClient { Timeout = (int)Patience.TotalMilliseconds };
+        try
+        {
+            await client.ConnectAsync(settings.Host!, settings.Port, Security(), cancellationToken);
+            if (settings.User is not null)
+                await client.AuthenticateAsync(settings.User, settings.Password ?? "", cancellationToken);
+            return new SmtpSession(client);
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            client.Dispose();
+            throw new MailServerAwayException(ReasonOf(e), e);
+        }
+        catch
+        {
+            client.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>For an administrator's eyes, so the password must not be in it: the server's answer, or the kind of failure.</summary>
+    private static string ReasonOf(Exception e) => e switch
+    {
+        AuthenticationException => "The mail server does not accept Email__User and Email__Password.",
+        SslHandshakeException => "The connection to the mail server could not be protected by TLS; its certificate must be valid for Email__Host.",
+        NotSupportedException => "The mail server does not offer what Email__Tls or Email__User asks for.",
+        SmtpCommandException or SmtpProtocolException => $"The mail server said: {e.Message}",
+        _ => $"The mail server does not answer: {e.Message}",
+    };
 
     private SecureSocketOptions Security() => settings.Tls switch
     {

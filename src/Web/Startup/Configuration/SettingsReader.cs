@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Mail;
+using Achievements.Domain.Notices;
 using Achievements.Infrastructure.Checks;
 using Achievements.Infrastructure.Email;
 using Achievements.Infrastructure.Persistence;
@@ -25,7 +26,7 @@ internal sealed class SettingsReader(IConfiguration configuration, IHostEnvironm
         ["Demo"] = ["Seed"],
         ["Catalogue"] = ["File"],
         ["Redis"] = ["ConnectionString"],
-        ["Email"] = ["Host", "Port", "User", "Password", "Tls", "From"],
+        ["Email"] = ["Host", "Port", "User", "Password", "Tls", "From", "MostPerDay"],
         ["Proxy"] = ["Networks"],
         ["Site"] = ["Address"],
         ["Recording"] = ["Lanes", "BatchSize", "QueueLength"],
@@ -114,10 +115,11 @@ internal sealed class SettingsReader(IConfiguration configuration, IHostEnvironm
             Folder = Path.Combine(DataFolder, "mail"),
             Site = SiteAddress(),
             TrustsHost = environment.IsDevelopment(),
+            MostPerDay = Number("Email:MostPerDay", MailRules.HighestMostPerDay) ?? MailRules.DefaultMostPerDay,
         };
         if (!MailAddress.TryCreate(settings.From, out _))
             throw Refuse("Email:From", $"is '{settings.From}'; it must be an e-mail address, or a name and <an address>");
-        if (settings.Host is null && Known["Email"].FirstOrDefault(k => k != "From" && Text("Email:" + k) is not null) is { } alone)
+        if (settings.Host is null && Known["Email"].FirstOrDefault(k => k is not ("From" or "MostPerDay") && Text("Email:" + k) is not null) is { } alone)
             throw Refuse("Email:Host", $"is missing, while {Shown("Email:" + alone)} is set; name the SMTP server");
         if (settings.Host is not null && Text("Email:From") is null)
             throw Refuse("Email:From", "is missing; name the address that mails come from");

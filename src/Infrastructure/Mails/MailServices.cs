@@ -1,0 +1,20 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Achievements.Infrastructure.Mails;
+
+public static class MailServices
+{
+    /// <summary>Mails to players. Needs <c>AddEmail</c>, Data Protection and <see cref="Application.Mails.IBadgePictures"/>.</summary>
+    public static IServiceCollection AddMails(this IServiceCollection services)
+    {
+        services.AddSingleton<MailSignal>();
+        services.AddSingleton<SiteAddress>();
+        services.AddSingleton<MailTokens>();
+        services.AddScoped<LetterWriter>();
+        services.AddSingleton<MailComposer>();
+        services.AddSingleton<MailSender>();
+        services.AddSingleton<StreakReminders>();
+        services.AddSingleton<MailCleaning>();
+        return services.AddHostedService<MailDispatching>();
+    }
+}
