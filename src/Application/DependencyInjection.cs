@@ -1,6 +1,7 @@
 using System.Reflection;
 using Achievements.Application.Catalogue;
 using Achievements.Application.Common;
+using Achievements.Application.Mails;
 using Achievements.Application.Players;
 using Achievements.Application.Streaks;
 using Achievements.Application.Webhooks;
@@ -22,6 +23,7 @@ public static class DependencyInjection
         services.AddValidatorsFromAssembly(typeof(DependencyInjection).Assembly, includeInternalTypes: true);
         services.AddTransient<AchievementChange>();
         services.AddTransient<PlayerChange>();
+        services.AddTransient<AddresseeChange>();
         services.AddTransient<StreakChange>();
         services.AddTransient<WebhookChange>();
         return services.AddHandlersOf(typeof(DependencyInjection).Assembly);

@@ -1,5 +1,5 @@
-using Achievements.Application.Catalogue;
 using Achievements.Application.Common;
+using Achievements.Application.Notices;
 using Achievements.Domain;
 using Achievements.Domain.Notices;
 using Achievements.Domain.Players;
@@ -110,6 +110,7 @@ internal sealed class StreakReminders(IServiceScopeFactory scopes, EmailSettings
                     told++;
             }
             await unitOfWork.CommitAsync(cancellationToken);
+            services.GetRequiredService<IInboxBell>().Ring(ids);
             return told;
         }
         catch (OverlapException)
