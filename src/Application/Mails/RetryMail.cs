@@ -5,8 +5,8 @@ using MediatR;
 namespace Achievements.Application.Mails;
 
 /// <summary>
-/// Tries a mail once more that failed, was refused or was dropped; an address that had refused it is written to again. Refused with <c>mail.not_found</c>, <c>mail.sent</c>,
-/// <c>mail.erased</c>.
+/// Tries a mail once more that failed, was refused or was dropped; an address that had refused it is written to again. Refused with <c>mail.not_found</c>,
+/// <c>mail.sent</c>.
 /// </summary>
 public sealed record RetryMail(Guid Id) : IRequest<Unit>;
 

@@ -6,7 +6,10 @@ namespace Achievements.Application.Players;
 
 /// <summary>Makes a player known. Refused with <c>player.exists</c> when the external id is taken.</summary>
 /// <param name="TimeZone">IANA name; UTC when null.</param>
-public sealed record CreatePlayer(string? ExternalId, string DisplayName, string? Email, string? TimeZone) : IRequest<PlayerDetails>;
+/// <param name="Language">BCP 47; English when null.</param>
+/// <param name="EmailVerified">Whether the caller knows that the address is the player's: only then mail goes to it.</param>
+public sealed record CreatePlayer(string? ExternalId, string DisplayName, string? Email, string? TimeZone, string? Language = null, bool EmailVerified = false)
+    : IRequest<PlayerDetails>;
 
 internal sealed class CreatePlayerHandler(IPlayerRepository players, IUnitOfWork unitOfWork, TimeProvider clock, IMediator mediator)
     : IRequestHandler<CreatePlayer, PlayerDetails>
@@ -17,7 +20,8 @@ internal sealed class CreatePlayerHandler(IPlayerRepository players, IUnitOfWork
     {
         for (var attempt = 1; ; attempt++)
         {
-            var player = Player.Create(request.ExternalId, request.DisplayName, request.Email, request.TimeZone, clock.GetUtcNow());
+            var player = Player.Create(
+                request.ExternalId, request.DisplayName, request.Email, request.TimeZone, clock.GetUtcNow(), request.Language, request.EmailVerified);
             if (player.ExternalId is { } taken && (await players.FindAsync([PlayerKey.OfExternal(taken)], cancellationToken)).Count > 0)
                 throw Exists(taken);
             players.Add(player);

@@ -8,8 +8,10 @@ namespace Achievements.Application.Players;
 /// <c>player.not_found</c>.
 /// </summary>
 /// <param name="TimeZone">IANA name.</param>
+/// <param name="Language">BCP 47; null keeps it.</param>
+/// <param name="EmailVerified">null: as before, if the address is the same.</param>
 /// <remarks>Takes no revision: every test moves it on, and an edit touches nothing that a test does. Between two edits the later one stands.</remarks>
-public sealed record EditPlayer(long Id, string DisplayName, string? Email, string TimeZone) : IRequest<Unit>;
+public sealed record EditPlayer(long Id, string DisplayName, string? Email, string TimeZone, string? Language = null, bool? EmailVerified = null) : IRequest<Unit>;
 
 internal sealed class EditPlayerHandler(IPlayerRepository players, IUnitOfWork unitOfWork) : IRequestHandler<EditPlayer, Unit>
 {
@@ -20,7 +22,7 @@ internal sealed class EditPlayerHandler(IPlayerRepository players, IUnitOfWork u
         for (var attempt = 1; ; attempt++)
         {
             var player = (await players.FindAsync([PlayerKey.Of(request.Id)], cancellationToken)).SingleOrDefault() ?? throw NotFoundException.Player(request.Id);
-            player.Edit(request.DisplayName, request.Email, request.TimeZone);
+            player.Edit(request.DisplayName, request.Email, request.TimeZone, request.Language, request.EmailVerified);
             try
             {
                 await unitOfWork.CommitAsync(cancellationToken);

@@ -8,10 +8,10 @@ namespace Achievements.Application.Players;
 public sealed record GetPlayer(PlayerKey Player) : IRequest<PlayerDetails>;
 
 public sealed record PlayerDetails(
-    long Id, string? ExternalId, string DisplayName, string? Email, string TimeZone, PlayerStats Stats, LevelProgress LevelProgress)
+    long Id, string? ExternalId, string DisplayName, string? Email, bool EmailVerified, string Language, string TimeZone, PlayerStats Stats, LevelProgress LevelProgress)
 {
     /// <summary>As the player's pages and answers show them at <paramref name="now"/>; the streak depends on the player's day.</summary>
     public static PlayerDetails Of(Player player, LevelCurve curve, DateTimeOffset now) => new(
-        player.Id, player.ExternalId, player.DisplayName, player.Email, player.TimeZone,
+        player.Id, player.ExternalId, player.DisplayName, player.Email, player.EmailVerified, player.Language, player.TimeZone,
         PlayerStats.Of(player.Totals, player.StreakDays(now)), LevelProgress.Of(player.Totals, curve));
 }

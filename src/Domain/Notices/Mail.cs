@@ -34,7 +34,7 @@ public sealed class Mail
 
     public MailKind Kind { get; private set; }
 
-    /// <summary>The address at the time; empty once the player is erased.</summary>
+    /// <summary>The address at the time.</summary>
     public string Address { get; private set; }
 
     /// <summary>RFC 5322, without brackets: the same however often it is tried, so that a receiver drops repeats.</summary>
@@ -156,23 +156,13 @@ public sealed class Mail
     public void Drop(string reason, DateTimeOffset now) => End(MailState.Dropped, reason, now);
 
     /// <summary>An administrator wants it tried once more, at once.</summary>
-    /// <exception cref="RefusedException"><c>mail.sent</c>, <c>mail.erased</c></exception>
+    /// <exception cref="RefusedException"><c>mail.sent</c></exception>
     public void TryAgain(DateTimeOffset now)
     {
         if (State == MailState.Sent)
             throw new RefusedException("mail.sent", "The mail server has taken this mail; it is not sent twice.");
-        if (Address.Length == 0)
-            throw new RefusedException("mail.erased", "The player was erased, and the address with it.");
         (State, Failures, NextAttemptAt, EndedAt, ExpiresAt, Revision) = (MailState.Waiting, 0, LocalTime.ToKept(now), null, null, Revision + 1);
         Note("tried again by hand", now);
-    }
-
-    /// <summary>The player is erased: nothing tells any more who it was.</summary>
-    public void Erase(DateTimeOffset now)
-    {
-        if (State == MailState.Waiting)
-            End(MailState.Dropped, "The player was erased.", now);
-        (Address, Subject, LastError, History, Revision) = ("", null, null, null, Revision + 1);
     }
 
     private void Wait(string error, TimeSpan pause, DateTimeOffset now)

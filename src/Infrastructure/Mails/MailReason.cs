@@ -9,7 +9,7 @@ internal static class MailReason
     /// <returns>In words for an administrator; null: it goes out.</returns>
     public static string? AgainstSending(Mail mail, Player? player, Recipient? recipient, DateTimeOffset now)
     {
-        if (player is null || mail.Address.Length == 0)
+        if (player is null)
             return "The player is gone.";
         if (player.Email != mail.Address)
             return "The player has another address now.";

@@ -1,8 +1,11 @@
 using Achievements.Application;
+using Achievements.Application.Mails;
 using Achievements.Infrastructure;
 using Achievements.Infrastructure.Checks;
+using Achievements.Infrastructure.Mails;
 using Achievements.Infrastructure.Recording;
 using Achievements.Web.Api;
+using Achievements.Web.Badges.Pictures;
 using Achievements.Web.Controllers;
 using Achievements.Web.Startup.Configuration;
 using Achievements.Web.Startup.Demo;
@@ -26,6 +29,8 @@ internal static class Product
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddApplication();
         builder.Services.AddInfrastructure(settings.Database.Provider, settings.Database.ConnectionString);
+        builder.Services.AddMails();
+        builder.Services.AddSingleton<IBadgePictures, BadgePicture>();
         builder.Services.Configure<CheckOptions>(checks => checks.EveryHours = settings.CheckEveryHours);
         builder.Services.Configure<RecordingOptions>(recording => Set(recording, settings.Recording));
         builder.Services.AddControllersWithViews();

@@ -22,6 +22,13 @@ public sealed record PlayerBody
     /// <example>Europe/Berlin</example>
     public required string TimeZone { get; init; }
 
+    /// <summary>In which the player is told things, as a BCP 47 tag.</summary>
+    /// <example>de</example>
+    public required string Language { get; init; }
+
+    /// <summary>Whether there is an address that is known to be the player's; only then mail goes to it.</summary>
+    public required bool EmailVerified { get; init; }
+
     /// <summary>The player's numbers.</summary>
     public required PlayerStats Stats { get; init; }
 
@@ -42,7 +49,7 @@ public sealed record NewPlayerBody
     [Required, Length(1, Player.MaxDisplayNameLength)]
     public string? DisplayName { get; init; }
 
-    /// <summary>Kept for notifications, and for the search in the admin panel; no mail is sent to it today. Never shown to callers or on public pages.</summary>
+    /// <summary>For mails to the player, and for the search in the admin panel. Never shown to callers or on public pages.</summary>
     /// <example>alice@example.com</example>
     [MaxLength(Player.MaxEmailLength)]
     public string? Email { get; init; }
@@ -51,4 +58,14 @@ public sealed record NewPlayerBody
     /// <example>Europe/Berlin</example>
     [MaxLength(LocalTime.MaxZoneLength)]
     public string? TimeZone { get; init; }
+
+    /// <summary>
+    /// Whether you know that the address is the player's, because you have had it confirmed. Without that, no mail goes to it until the player confirms it here. False when left out.
+    /// </summary>
+    public bool? EmailVerified { get; init; }
+
+    /// <summary>In which the player is told things, as a BCP 47 tag; <c>en</c> when left out. Spoken are <c>en</c>, <c>de</c> and <c>fr</c>; every other is told in English.</summary>
+    /// <example>de</example>
+    [MaxLength(Domain.Language.MaxLength)]
+    public string? Language { get; init; }
 }

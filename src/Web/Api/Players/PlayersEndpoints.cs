@@ -41,7 +41,7 @@ internal static class PlayersEndpoints
     internal static async Task<IResult> CreatePlayer(Body<NewPlayerBody> body, IMediator mediator, IMapper mapper, HttpContext http)
     {
         var wanted = body.Value;
-        var player = await mediator.Send(new CreatePlayer(wanted.ExternalId, wanted.DisplayName ?? "", wanted.Email, wanted.TimeZone), http.RequestAborted);
+        var player = await mediator.Send(new CreatePlayer(wanted.ExternalId, wanted.DisplayName ?? "", wanted.Email, wanted.TimeZone, wanted.Language, wanted.EmailVerified ?? false), http.RequestAborted);
         http.Response.Headers.Location = $"/api/v1/players/{player.Id}";
         return TypedResults.Json(mapper.Map<PlayerBody>(player), ApiJson.Answers.PlayerBody, statusCode: StatusCodes.Status201Created);
     }

@@ -18,7 +18,7 @@ internal sealed class SecurityHeaders(RequestDelegate next)
             headers["Referrer-Policy"] = "same-origin";
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
             headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
-            headers.XFrameOptions = "DENY";
+            headers.XFrameOptions = headers.XFrameOptions is { Count: > 0 } frame ? frame : "DENY";
             return Task.CompletedTask;
         }, context);
         return next(context);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Achievements.Domain;
 using Achievements.Domain.Metrics;
 using Microsoft.AspNetCore.Mvc.Rendering;
@@ -14,6 +15,10 @@ public static class Choices
         items.Select(item => new SelectListItem(text(item), value(item), value(item) == chosen));
 
     public static IEnumerable<SelectListItem> Of(IEnumerable<string> items, string? chosen) => Of(items, item => item, item => item, chosen);
+
+    /// <summary>The languages that the product speaks, and the one in use if it is another.</summary>
+    public static IEnumerable<SelectListItem> Languages(string? chosen) => Of(
+        string.IsNullOrEmpty(chosen) || Language.Spoken.Contains(chosen) ? Language.Spoken : Language.Spoken.Prepend(chosen), l => l, l => $"{CultureInfo.GetCultureInfo(l).EnglishName} ({l})", chosen);
 
     /// <summary>The zones of this machine, and the one in use if it goes by another name.</summary>
     public static IEnumerable<SelectListItem> Zones(string? chosen) =>

@@ -15,6 +15,10 @@ public sealed class PlayerForm
 
     public string? TimeZone { get; set; } = LocalTime.Utc;
 
+    public string? Language { get; set; } = Domain.Language.Default;
+
+    public bool EmailVerified { get; set; }
+
     /// <summary>Makes one player of one form, however often it arrives.</summary>
     public string? FormId { get; set; }
 }
@@ -26,6 +30,7 @@ internal sealed class PlayerFormValidator : AbstractValidator<PlayerForm>
         RuleFor(f => f.DisplayName).NotEmpty().WithMessage("Give the player a name.").MaximumLength(Player.MaxDisplayNameLength);
         RuleFor(f => f.ExternalId).MaximumLength(Player.MaxExternalIdLength).Matches(@"^[^\s/]*$").WithMessage("Write it without spaces and '/'.");
         RuleFor(f => f.Email).MaximumLength(Player.MaxEmailLength).EmailAddress().WithMessage("That is not an e-mail address.");
+        RuleFor(f => f.EmailVerified).Must((form, verified) => !verified || !string.IsNullOrWhiteSpace(form.Email)).WithMessage("Write the address that is confirmed.");
         RuleFor(f => f.TimeZone).NotEmpty().WithMessage("Choose a time zone.")
             .Must(z => z is null || LocalTime.IsZone(z)).WithMessage("Choose a time zone from the list, such as Europe/Madrid.");
     }

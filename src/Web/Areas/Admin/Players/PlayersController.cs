@@ -32,7 +32,7 @@ public sealed class PlayersController(IMediator mediator, SubmittedForms submitt
             return View(form);
         try
         {
-            var message = new CreatePlayer(form.ExternalId, form.DisplayName ?? "", form.Email, form.TimeZone);
+            var message = new CreatePlayer(form.ExternalId, form.DisplayName ?? "", form.Email, form.TimeZone, form.Language, form.EmailVerified);
             var (player, _) = await submitted.OnceAsync(form.FormId, () => Mediator.Send(message, CancellationToken.None));
             Flash($"{Shown.Quoted(player.DisplayName)} is known now.");
             return RedirectToAction(nameof(Show), new { player.Id });
@@ -55,7 +55,10 @@ public sealed class PlayersController(IMediator mediator, SubmittedForms submitt
     public async Task<IActionResult> Edit(long id)
     {
         var player = await Mediator.Send(new GetPlayer(PlayerKey.Of(id)), Aborted);
-        return ShowEdit(player, new PlayerForm { DisplayName = player.DisplayName, Email = player.Email, TimeZone = player.TimeZone });
+        return ShowEdit(player, new PlayerForm
+        {
+            DisplayName = player.DisplayName, Email = player.Email, EmailVerified = player.EmailVerified, Language = player.Language, TimeZone = player.TimeZone,
+        });
     }
 
     [HttpPost("{id:long}/edit")]
@@ -66,7 +69,7 @@ public sealed class PlayersController(IMediator mediator, SubmittedForms submitt
             return ShowEdit(player, form);
         try
         {
-            await Mediator.Send(new EditPlayer(id, form.DisplayName ?? "", form.Email, form.TimeZone ?? ""), Aborted);
+            await Mediator.Send(new EditPlayer(id, form.DisplayName ?? "", form.Email, form.TimeZone ?? "", form.Language, form.EmailVerified), Aborted);
         }
         catch (RefusedException refused) when (refused is not NotFoundException)
         {
