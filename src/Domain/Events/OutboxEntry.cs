@@ -8,6 +8,8 @@ namespace Achievements.Domain.Events;
 /// </summary>
 public sealed class OutboxEntry
 {
+    public const int MaxFailureLength = 500;
+
     private OutboxEntry() => Events = null!;
 
     public long PlayerId { get; private set; }
@@ -27,6 +29,26 @@ public sealed class OutboxEntry
 
     /// <summary>The level after a backfill; null when it did not move.</summary>
     public long? LevelAfter { get; private set; }
+
+    /// <summary>How often handing it over has failed for a reason of its own.</summary>
+    public int Failures { get; private set; }
+
+    /// <summary>Why it failed last; null when it has not.</summary>
+    public string? Failure { get; private set; }
+
+    /// <summary>Until when it is left alone, and with it what happened to the player later; null: it may be handed over now.</summary>
+    public DateTimeOffset? WaitsUntil { get; private set; }
+
+    /// <summary>Puts it off: a minute, then twice as long each time, an hour at most.</summary>
+    public void Fail(string why, DateTimeOffset now)
+    {
+        Failure = why.Length <= MaxFailureLength ? why : why[..MaxFailureLength];
+        WaitsUntil = LocalTime.ToKept(now) + TimeSpan.FromMinutes(Math.Min(60, 1 << Math.Min(Failures, 6)));
+        Failures++;
+    }
+
+    /// <summary>Lets it be tried at once.</summary>
+    public void Retry() => WaitsUntil = null;
 
     internal static OutboxEntry Of(Player player, long number, IReadOnlyList<PlayerEvent> events, DateTimeOffset now) =>
         new() { PlayerId = player.Id, Number = number, Events = events, RecordedAt = LocalTime.ToKept(now) };

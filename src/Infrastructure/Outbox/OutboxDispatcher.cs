@@ -3,6 +3,7 @@ using Achievements.Domain.Events;
 using Achievements.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Achievements.Infrastructure.Outbox;
 
@@ -10,7 +11,7 @@ namespace Achievements.Infrastructure.Outbox;
 /// Hands what lies in the outbox to the channels, player after player and in each player's order, and takes it out, in one commit: killed anywhere, it is handed over once. One
 /// node does it at a time.
 /// </summary>
-internal sealed class OutboxDispatcher(IServiceScopeFactory scopes)
+internal sealed partial class OutboxDispatcher(IServiceScopeFactory scopes, TimeProvider clock, ILogger<OutboxDispatcher> logger)
 {
     /// <summary>Entries in one commit.</summary>
     internal const int Batch = 250;
@@ -31,40 +32,47 @@ internal sealed class OutboxDispatcher(IServiceScopeFactory scopes)
     {
         var node = owner ?? Leases.Node;
         var handed = 0;
-        if (!await AnyAsync(stopping))
+        if (!await InScopeAsync(s => AnyAsync(s, stopping)))
             return 0;
-        while (!stopping.IsCancellationRequested)
+        for (var size = Batch; !stopping.IsCancellationRequested; await Task.Delay(Pause, stopping))
         {
-            await using var scope = scopes.CreateAsyncScope();
-            if (!await scope.ServiceProvider.GetRequiredService<Leases>().HoldAsync(LeaseName, node, LeaseLength, stopping))
+            if (!await InScopeAsync(s => s.GetRequiredService<Leases>().HoldAsync(LeaseName, node, LeaseLength, stopping)))
                 return handed;
-            var (entries, isLast) = await HandOverAsync(scope.ServiceProvider, stopping);
-            handed += entries;
-            if (entries == 0 && isLast && !await AnyAsync(stopping))
+            var outcome = await InScopeAsync(s => HandOverAsync(s, size, stopping));
+            handed += outcome.Entries;
+            // One by one, what is at fault is found and put off, and nobody else waits for it.
+            size = outcome.Failed ? 1 : Math.Min(Batch, size * 2);
+            if (outcome is { Entries: 0, Failed: false, IsLast: true } && !await InScopeAsync(s => AnyAsync(s, stopping)))
                 break;
-            await Task.Delay(Pause, stopping);
         }
-        await using var end = scopes.CreateAsyncScope();
-        await end.ServiceProvider.GetRequiredService<Leases>().GiveBackAsync(LeaseName, node, CancellationToken.None);
+        await InScopeAsync(async s =>
+        {
+            await s.GetRequiredService<Leases>().GiveBackAsync(LeaseName, node, CancellationToken.None);
+            return true;
+        });
         return handed;
     }
 
-    private async Task<bool> AnyAsync(CancellationToken cancellationToken)
+    /// <summary>What may be handed over now: a player one of whose entries is put off waits as a whole, so that the order is kept.</summary>
+    private IQueryable<OutboxEntry> Waiting(AchievementsDbContext db)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<AchievementsDbContext>().Outbox.AnyAsync(cancellationToken);
+        var now = clock.GetUtcNow();
+        return db.Outbox.Where(e => !db.Outbox.Any(first => first.PlayerId == e.PlayerId && first.WaitsUntil > now));
     }
 
-    private async Task<(int Entries, bool IsLast)> HandOverAsync(IServiceProvider services, CancellationToken cancellationToken)
+    private Task<bool> AnyAsync(IServiceProvider services, CancellationToken cancellationToken) =>
+        Waiting(services.GetRequiredService<AchievementsDbContext>()).AnyAsync(cancellationToken);
+
+    private async Task<Outcome> HandOverAsync(IServiceProvider services, int size, CancellationToken cancellationToken)
     {
-        var (db, unitOfWork) = (services.GetRequiredService<AchievementsDbContext>(), services.GetRequiredService<IUnitOfWork>());
+        var db = services.GetRequiredService<AchievementsDbContext>();
         var after = _after;
-        var entries = await db.Outbox.Where(e => e.PlayerId > after).OrderBy(e => e.PlayerId).ThenBy(e => e.Number).Take(Batch).ToListAsync(cancellationToken);
-        var isLast = entries.Count < Batch;
+        var entries = await Waiting(db).Where(e => e.PlayerId > after).OrderBy(e => e.PlayerId).ThenBy(e => e.Number).Take(size).ToListAsync(cancellationToken);
+        var isLast = entries.Count < size;
         if (entries.Count == 0)
         {
             _after = 0;
-            return (0, isLast);
+            return new Outcome(0, isLast);
         }
         var channels = services.GetServices<IEventChannel>().ToList();
         try
@@ -73,18 +81,46 @@ internal sealed class OutboxDispatcher(IServiceScopeFactory scopes)
             foreach (var channel in channels)
                 await channel.TakeAsync(events, cancellationToken);
             db.Outbox.RemoveRange(entries);
-            await unitOfWork.CommitAsync(cancellationToken);
+            await services.GetRequiredService<IUnitOfWork>().CommitAsync(cancellationToken);
         }
         catch (OverlapException)
         {
             // Another node had the same entries, or somebody changed what a channel changes: look again.
-            unitOfWork.Forget();
-            return (0, false);
+            return new Outcome(0, IsLast: false);
+        }
+        catch (Exception e) when (e is not OperationCanceledException && !db.IsTransient(e))
+        {
+            if (entries.Count == 1)
+                await PutOffAsync(entries[0], e, cancellationToken);
+            return new Outcome(0, IsLast: false, Failed: true);
         }
         // The last player may have more entries than fitted.
         _after = isLast ? 0 : entries[^1].PlayerId - 1;
         foreach (var channel in channels)
             channel.Committed();
-        return (entries.Count, isLast);
+        return new Outcome(entries.Count, isLast);
     }
+
+    private Task PutOffAsync(OutboxEntry entry, Exception fault, CancellationToken cancellationToken) => InScopeAsync(async services =>
+    {
+        LogPutOff(fault, entry.PlayerId, entry.Number);
+        var db = services.GetRequiredService<AchievementsDbContext>();
+        if (await db.Outbox.SingleOrDefaultAsync(e => e.PlayerId == entry.PlayerId && e.Number == entry.Number, cancellationToken) is { } stored)
+        {
+            stored.Fail($"{fault.GetType().Name}: {fault.Message}", clock.GetUtcNow());
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        return true;
+    });
+
+    private async Task<T> InScopeAsync<T>(Func<IServiceProvider, Task<T>> work)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await work(scope.ServiceProvider);
+    }
+
+    private readonly record struct Outcome(int Entries, bool IsLast, bool Failed = false);
+
+    [LoggerMessage(1, LogLevel.Error, "Outbox entry {Number} of player {PlayerId} cannot be handed over and is put off")]
+    private partial void LogPutOff(Exception fault, long playerId, long number);
 }

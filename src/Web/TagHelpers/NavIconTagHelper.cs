@@ -23,6 +23,7 @@ public sealed class NavIconTagHelper : TagHelper
             "keys" => "M8 3a6 6 0 1 0 5.7 8H16v3h3v-3h3V8h-8.3A6 6 0 0 0 8 3ZM8 6.5a2.5 2.5 0 1 0 0 5a2.5 2.5 0 1 0 0-5Z",
             "mails" => "M2 5h20v14H2ZM4.500 7.300v9.400h15v-9.400L12 13.200ZM6.200 7h11.600L12 10.900Z",
             "backfills" => "M12 3a9 9 0 1 1-8.5 6h2.6A6.5 6.5 0 1 0 12 5.5V9L6.5 4.5 12 0ZM11 8h2v4l3 2-1 1.7-4-2.7Z",
+            "outbox" => "M3 13h5l1.500 3h5l1.500-3h5v8H3ZM11 2h2v7h3l-4 4.500L8 9h3Z",
             _ => "M12 4a8 8 0 1 0 0 16a8 8 0 1 0 0-16Z",
         };
         output.TagName = null;

@@ -10,7 +10,7 @@ internal sealed class Listener
     private readonly ConcurrentQueue<ToldEvent> _heard = new();
 
     /// <summary>Runs before each taking over: may throw, as a channel with a fault would.</summary>
-    public Action Before { get; set; } = () => { };
+    public Action<IReadOnlyList<ToldEvent>> Before { get; set; } = _ => { };
 
     public IReadOnlyList<ToldEvent> Heard => [.. _heard];
 
@@ -27,7 +27,7 @@ internal sealed class Listener
 
         public Task TakeAsync(IReadOnlyList<ToldEvent> events, CancellationToken cancellationToken)
         {
-            listener.Before();
+            listener.Before(events);
             _taken = events;
             return Task.CompletedTask;
         }

@@ -1,3 +1,4 @@
+using Achievements.Application.Outbox;
 using Achievements.Application.Players;
 using Achievements.Application.Streaks;
 using Achievements.Domain.Events;
@@ -118,19 +119,34 @@ public class OutboxTests
     }
 
     [SkippableTheory, MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
-    public async Task A_channel_that_fails_loses_nothing(DatabaseProvider provider)
+    public async Task One_that_cannot_be_handed_over_holds_back_its_player_and_nobody_else(DatabaseProvider provider)
     {
         await using var database = await TestDatabase.CreateAsync(provider);
         await using var node = new Node(database, _listener.Register);
-        await node.PublishAsync("first", "tests_taken", 1);
-        await node.RecordAsync(new TestToRecord(PlayerKey.Of(await node.AddPlayerAsync()), Points: 0));
-        _listener.Before = () => throw new InvalidOperationException("full");
+        foreach (var threshold in new[] { 1, 2 })
+            await node.PublishAsync($"t{threshold}", "tests_taken", threshold);
+        var players = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => node.AddPlayerAsync()));
+        foreach (var id in players)
+            await node.RecordAsync(new TestToRecord(PlayerKey.Of(id), Points: 0));
+        await node.RecordAsync(new TestToRecord(PlayerKey.Of(players[2]), Points: 0));
+        _listener.Before = events =>
+        {
+            if (events.Any(e => e.PlayerId == players[2] && e.Event.AchievementId == "t1"))
+                throw new InvalidOperationException("poison");
+        };
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => DispatchAsync(node));
-        _listener.Before = () => { };
         await DispatchAsync(node);
 
-        Assert.Equal(["first"], _listener.Heard.Select(e => e.Event.AchievementId));
+        Assert.Equal(players.Except([players[2]]).Order(), _listener.Heard.Select(e => e.PlayerId).Order());
+        var report = await node.SendAsync(new GetOutbox());
+        Assert.Equal((2, 1, "InvalidOperationException: poison"), (report.Rows.Total, report.PutOff, report.Rows.Items[0].Failure));
+
+        _listener.Before = _ => { };
+        await DispatchAsync(node);
+        Assert.Equal(4, _listener.Heard.Count);
+        await node.SendAsync(new RetryOutboxEntry(players[2], report.Rows.Items[0].Number));
+        await DispatchAsync(node);
+        Assert.Equal(["t1", "t2"], _listener.Heard.Where(e => e.PlayerId == players[2]).Select(e => e.Event.AchievementId));
     }
 
     [SkippableTheory, MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]

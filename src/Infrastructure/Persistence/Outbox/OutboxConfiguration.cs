@@ -18,6 +18,7 @@ internal sealed class OutboxConfiguration : IEntityTypeConfiguration<OutboxEntry
         entry.HasKey(e => new { e.PlayerId, e.Number });
         entry.Property(e => e.PlayerId).ValueGeneratedNever();
         entry.Property(e => e.Number).ValueGeneratedNever();
+        entry.Property(e => e.Failure).HasMaxLength(OutboxEntry.MaxFailureLength);
         // Written once and never changed: no need to compare or to copy.
         entry.Property(e => e.Events).HasConversion(
             events => JsonSerializer.Serialize(events, OutboxJson.Default.IReadOnlyListPlayerEvent),

@@ -262,6 +262,13 @@ namespace Achievements.Infrastructure.Persistence.Migrations.PostgreSql
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("Failure")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer");
+
                     b.Property<long?>("LevelAfter")
                         .HasColumnType("bigint");
 
@@ -269,6 +276,9 @@ namespace Achievements.Infrastructure.Persistence.Migrations.PostgreSql
                         .HasColumnType("bigint");
 
                     b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("WaitsUntil")
                         .HasColumnType("timestamp with time zone");
 
                     b.HasKey("PlayerId", "Number");

@@ -262,6 +262,13 @@ namespace Achievements.Infrastructure.Persistence.Migrations.SqlServer
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<string>("Failure")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("int");
+
                     b.Property<long?>("LevelAfter")
                         .HasColumnType("bigint");
 
@@ -269,6 +276,9 @@ namespace Achievements.Infrastructure.Persistence.Migrations.SqlServer
                         .HasColumnType("bigint");
 
                     b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateTimeOffset?>("WaitsUntil")
                         .HasColumnType("datetimeoffset");
 
                     b.HasKey("PlayerId", "Number");

@@ -257,6 +257,13 @@ namespace Achievements.Infrastructure.Persistence.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Failure")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("LevelAfter")
                         .HasColumnType("INTEGER");
 
@@ -264,6 +271,9 @@ namespace Achievements.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("WaitsUntil")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("PlayerId", "Number");
