@@ -11,6 +11,9 @@ public sealed class WebhookAttempt
 
     private WebhookAttempt() => Headers = null!;
 
+    /// <summary>Of the delivery: when a player is erased, this goes too.</summary>
+    public long PlayerId { get; private set; }
+
     public Guid DeliveryId { get; private set; }
 
     /// <summary>1 for the first.</summary>
@@ -33,8 +36,9 @@ public sealed class WebhookAttempt
     public string? Answer { get; private set; }
 
     public static WebhookAttempt Of(
-        Guid deliveryId, int number, DateTimeOffset at, TimeSpan took, int? status, string? error, string headers, string? answer) => new()
+        long playerId, Guid deliveryId, int number, DateTimeOffset at, TimeSpan took, int? status, string? error, string headers, string? answer) => new()
     {
+        PlayerId = playerId,
         DeliveryId = deliveryId,
         Number = number,
         At = LocalTime.ToKept(at),

@@ -180,5 +180,5 @@ internal sealed record DeliveryOutcome(
     public bool FreesOthers => NextAt is null && Delivery.Tries > 0;
 
     public WebhookAttempt ToAttempt(int number) => WebhookAttempt.Of(
-        Delivery.Id, number, Answer.At, Answer.Took, Answer.Status, Answer.Error, Answer.Headers, Answer.Answer);
+        Delivery.PlayerId, Delivery.Id, number, Answer.At, Answer.Took, Answer.Status, Answer.Error, Answer.Headers, Answer.Answer);
 }

@@ -20,11 +20,12 @@ internal sealed class WebhookChannel(AchievementsDbContext db, WebhookSignal sig
         var endpoints = await db.WebhookEndpoints.AsNoTracking().Select(e => new { e.Id, e.Kinds }).ToListAsync(cancellationToken);
         if (endpoints.Count == 0)
             return;
-        ToldEvent[] told = [.. events.Where(e => WebhookType.Of(e.Event.Kind) is not null)];
+        var erased = events.Where(e => e.Event.Kind == EventKind.PlayerErased).ToDictionary(e => e.PlayerId, e => e.Order);
+        ToldEvent[] told = [.. events.Where(e => WebhookType.Of(e.Event.Kind) is not null && !(e.Order < erased.GetValueOrDefault(e.PlayerId)))];
         if (told.Length == 0)
             return;
-        foreach (var erased in told.Where(e => e.Event.Kind == EventKind.PlayerErased))
-            await ForgetAsync(erased.PlayerId, cancellationToken);
+        foreach (var player in erased.Keys)
+            await ForgetAsync(player, cancellationToken);
         var (facts, now) = (await WebhookFacts.OfAsync(db, told, cancellationToken), clock.GetUtcNow());
         foreach (var each in told)
         {
@@ -44,13 +45,13 @@ internal sealed class WebhookChannel(AchievementsDbContext db, WebhookSignal sig
             signal.Set();
     }
 
-    /// <summary>What was told of a player who is erased, and what was about to be: the last that leaves the house is that everything is to be deleted.</summary>
+    /// <summary>
+    /// Of a player who is erased nothing else leaves the house any more. Most of it was deleted with the player; this is what came out of the outbox since.
+    /// </summary>
     private async Task ForgetAsync(long playerId, CancellationToken cancellationToken)
     {
-        var deliveries = await db.WebhookDeliveries.Where(d => d.PlayerId == playerId).ToListAsync(cancellationToken);
-        Guid[] ids = [.. deliveries.Select(d => d.Id)];
-        db.WebhookAttempts.RemoveRange(await db.WebhookAttempts.Where(a => ids.Contains(a.DeliveryId)).ToListAsync(cancellationToken));
-        db.WebhookDeliveries.RemoveRange(deliveries);
+        db.WebhookAttempts.RemoveRange(await db.WebhookAttempts.Where(a => a.PlayerId == playerId).ToListAsync(cancellationToken));
+        db.WebhookDeliveries.RemoveRange(await db.WebhookDeliveries.Where(d => d.PlayerId == playerId).ToListAsync(cancellationToken));
         db.WebhookEvents.RemoveRange(await db.WebhookEvents.Where(e => e.PlayerId == playerId).ToListAsync(cancellationToken));
     }
 }

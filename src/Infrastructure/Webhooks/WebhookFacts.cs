@@ -60,7 +60,7 @@ internal sealed class WebhookFacts
             Origin = told.Event.Origin,
             OccurredAt = told.Event.OccurredAt.UtcDateTime,
             RecordedAt = told.Event.RecordedAt.UtcDateTime,
-            Player = new PlayerData { Id = told.PlayerId, ExternalId = _externalIds.GetValueOrDefault(told.PlayerId) },
+            Player = new PlayerData { Id = told.PlayerId, ExternalId = told.Event.ExternalId ?? _externalIds.GetValueOrDefault(told.PlayerId) },
         }));
 
     /// <summary>One that was deleted since is told by its id.</summary>

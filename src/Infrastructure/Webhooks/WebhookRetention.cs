@@ -41,10 +41,15 @@ internal sealed partial class WebhookRetention(IServiceScopeFactory scopes, Webh
         await RemoveLeasesAsync(db, endpoints, stopping);
         for (var more = true; more && await leases.HoldAsync(LeaseName, Leases.Node, LeaseLength, stopping); await Task.Delay(Pause, stopping))
         {
-            var abandoned = await Abandoned(db).OrderBy(d => d.Id).Select(d => d.Id).Take(Batch).ToArrayAsync(stopping);
-            var old = await db.WebhookEvents.Where(e => e.CreatedAt < keptFrom).OrderBy(e => e.CreatedAt).Select(e => e.Id).Take(Batch).ToArrayAsync(stopping);
-            removed += await RemoveAsync(db, [.. abandoned, .. from id in old from endpoint in endpoints select WebhookDelivery.IdOf(endpoint, id)], old, stopping);
-            more = abandoned.Length == Batch || old.Length == Batch;
+            var abandoned = await Abandoned(db).OrderBy(d => d.Id).Select(d => new { d.Id, d.PlayerId }).Take(Batch).ToListAsync(stopping);
+            var old = await db.WebhookEvents.Where(e => e.CreatedAt < keptFrom).OrderBy(e => e.CreatedAt).Select(e => new { e.Id, e.PlayerId }).Take(Batch).ToListAsync(stopping);
+            removed += await RemoveAsync(
+                db,
+                [.. abandoned.Select(d => d.PlayerId), .. old.Select(e => e.PlayerId)],
+                [.. abandoned.Select(d => d.Id), .. from happened in old from endpoint in endpoints select WebhookDelivery.IdOf(endpoint, happened.Id)],
+                [.. old.Select(e => e.Id)],
+                stopping);
+            more = abandoned.Count == Batch || old.Count == Batch;
         }
         await leases.GiveBackAsync(LeaseName, Leases.Node, CancellationToken.None);
         return removed;
@@ -79,9 +84,10 @@ internal sealed partial class WebhookRetention(IServiceScopeFactory scopes, Webh
         }
     }
 
-    private static async Task<int> RemoveAsync(AchievementsDbContext db, Guid[] deliveries, string[] events, CancellationToken cancellationToken)
+    /// <param name="players">Whose they are: keys of the log begin with the player.</param>
+    private static async Task<int> RemoveAsync(AchievementsDbContext db, long[] players, Guid[] deliveries, string[] events, CancellationToken cancellationToken)
     {
-        await db.WebhookAttempts.Where(a => deliveries.Contains(a.DeliveryId)).ExecuteDeleteAsync(cancellationToken);
+        await db.WebhookAttempts.Where(a => players.Contains(a.PlayerId) && deliveries.Contains(a.DeliveryId)).ExecuteDeleteAsync(cancellationToken);
         return await db.WebhookDeliveries.Where(d => deliveries.Contains(d.Id)).ExecuteDeleteAsync(cancellationToken)
             + await db.WebhookEvents.Where(e => events.Contains(e.Id)).ExecuteDeleteAsync(cancellationToken);
     }

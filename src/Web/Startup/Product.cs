@@ -4,6 +4,7 @@ using Achievements.Infrastructure;
 using Achievements.Infrastructure.Checks;
 using Achievements.Infrastructure.Mails;
 using Achievements.Infrastructure.Recording;
+using Achievements.Infrastructure.Webhooks;
 using Achievements.Web.Api;
 using Achievements.Web.Badges.Pictures;
 using Achievements.Web.Controllers;
@@ -33,6 +34,7 @@ internal static class Product
         builder.Services.AddSingleton<IBadgePictures, BadgePicture>();
         builder.Services.Configure<CheckOptions>(checks => checks.EveryHours = settings.CheckEveryHours);
         builder.Services.Configure<RecordingOptions>(recording => Set(recording, settings.Recording));
+        builder.Services.Configure<WebhookOptions>(webhooks => Set(webhooks, settings.Webhooks));
         builder.Services.AddControllersWithViews();
         builder.Services.AddRazorPages();
         // The profiles of the API and of the panel; without a key it works the same.
@@ -47,6 +49,15 @@ internal static class Product
         recording.Lanes = settings.Lanes ?? recording.Lanes;
         recording.BatchSize = settings.BatchSize ?? recording.BatchSize;
         recording.QueueLength = settings.QueueLength ?? recording.QueueLength;
+    }
+
+    private static void Set(WebhookOptions webhooks, WebhookSettings settings)
+    {
+        webhooks.AllowedNetworks = settings.AllowedNetworks;
+        webhooks.RetrySchedule = settings.RetrySchedule ?? webhooks.RetrySchedule;
+        webhooks.Timeout = settings.TimeoutSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : webhooks.Timeout;
+        webhooks.DisableAfter = settings.DisableAfterDays is { } days ? TimeSpan.FromDays(days) : webhooks.DisableAfter;
+        webhooks.KeepDays = settings.KeepDays ?? webhooks.KeepDays;
     }
 
     public static void UseProduct(this WebApplication app)

@@ -52,7 +52,7 @@ internal sealed class WebhookDeliveryConfiguration : IEntityTypeConfiguration<We
         delivery.Property(d => d.Type).HasMaxLength(WebhookType.MaxNameLength);
         delivery.Property(d => d.LastError).HasMaxLength(WebhookAttempt.MaxErrorLength);
         // A player's queue at an endpoint; then what is due; then the log.
-        delivery.HasIndex(d => new { d.EndpointId, d.PlayerId, d.State, d.Order });
+        delivery.HasIndex(d => new { d.PlayerId, d.EndpointId, d.State, d.Order });
         delivery.HasIndex(d => new { d.EndpointId, d.Share, d.DueAt });
         delivery.HasIndex(d => new { d.EndpointId, d.State, d.CreatedAt });
         delivery.HasIndex(d => new { d.EndpointId, d.CreatedAt });
@@ -64,7 +64,8 @@ internal sealed class WebhookAttemptConfiguration : IEntityTypeConfiguration<Web
     public void Configure(EntityTypeBuilder<WebhookAttempt> attempt)
     {
         attempt.ToTable("WebhookAttempts");
-        attempt.HasKey(a => new { a.DeliveryId, a.Number });
+        attempt.HasKey(a => new { a.PlayerId, a.DeliveryId, a.Number });
+        attempt.Property(a => a.PlayerId).ValueGeneratedNever();
         attempt.Property(a => a.DeliveryId).ValueGeneratedNever();
         attempt.Property(a => a.Number).ValueGeneratedNever();
         attempt.Property(a => a.Error).HasMaxLength(WebhookAttempt.MaxErrorLength);

@@ -41,7 +41,7 @@ internal sealed class GetWebhookDeliveryHandler(AchievementsDbContext db) : IReq
         var earlier = await db.WebhookDeliveries
             .Where(d => d.EndpointId == delivery.EndpointId && d.PlayerId == delivery.PlayerId && d.State == DeliveryState.Waiting && d.DueAt != null && d.Order < delivery.Order)
             .OrderBy(d => d.Order).Select(d => (Guid?)d.Id).FirstOrDefaultAsync(cancellationToken);
-        var attempts = await db.WebhookAttempts.Where(a => a.DeliveryId == request.Id).OrderByDescending(a => a.Number)
+        var attempts = await db.WebhookAttempts.Where(a => a.PlayerId == delivery.PlayerId && a.DeliveryId == request.Id).OrderByDescending(a => a.Number)
             .Select(a => new WebhookAttemptRow(a.Number, a.At, a.Milliseconds, a.Status, a.Error, a.Headers, a.Answer))
             .ToListAsync(cancellationToken);
         return new WebhookDeliveryDetails(

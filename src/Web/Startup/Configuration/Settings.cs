@@ -37,6 +37,8 @@ internal sealed class Settings
     /// <summary><c>Checks__EveryHours</c>: how often all totals are checked against the rows by themselves; 0 for never.</summary>
     public required int CheckEveryHours { get; init; }
 
+    public required WebhookSettings Webhooks { get; init; }
+
     /// <summary>The folder for what the product keeps beside the database: cookie keys, mails that were not sent.</summary>
     public required string DataFolder { get; init; }
 }
@@ -73,4 +75,23 @@ internal sealed class RecordingSettings
 
     /// <summary><c>Recording__QueueLength</c></summary>
     public required int? QueueLength { get; init; }
+}
+
+/// <summary>How webhooks are sent; null keeps what fits everybody.</summary>
+internal sealed class WebhookSettings
+{
+    /// <summary><c>Webhooks__AllowedNetworks</c>: private networks that may be called, also without TLS.</summary>
+    public required IReadOnlyList<IPNetwork> AllowedNetworks { get; init; }
+
+    /// <summary><c>Webhooks__RetrySchedule</c>: the pauses after each failure.</summary>
+    public required IReadOnlyList<TimeSpan>? RetrySchedule { get; init; }
+
+    /// <summary><c>Webhooks__TimeoutSeconds</c></summary>
+    public required int? TimeoutSeconds { get; init; }
+
+    /// <summary><c>Webhooks__DisableAfterDays</c></summary>
+    public required int? DisableAfterDays { get; init; }
+
+    /// <summary><c>Webhooks__KeepDays</c></summary>
+    public required int? KeepDays { get; init; }
 }

@@ -6,6 +6,7 @@ using Achievements.Infrastructure.Checks;
 using Achievements.Infrastructure.Email;
 using Achievements.Infrastructure.Persistence;
 using Achievements.Infrastructure.Recording;
+using Achievements.Infrastructure.Webhooks;
 using Microsoft.AspNetCore.Http;
 
 namespace Achievements.Web.Startup.Configuration;
@@ -31,6 +32,7 @@ internal sealed class SettingsReader(IConfiguration configuration, IHostEnvironm
         ["Site"] = ["Address"],
         ["Recording"] = ["Lanes", "BatchSize", "QueueLength"],
         ["Checks"] = ["EveryHours"],
+        ["Webhooks"] = ["AllowedNetworks", "RetrySchedule", "TimeoutSeconds", "DisableAfterDays", "KeepDays"],
     };
 
     private string DataFolder => Path.Combine(environment.ContentRootPath, "App_Data");
@@ -56,9 +58,10 @@ internal sealed class SettingsReader(IConfiguration configuration, IHostEnvironm
             CatalogueFile = CatalogueFile(),
             Redis = RedisSetting.Check(Text("Redis:ConnectionString")),
             Email = Email(),
-            TrustedProxies = TrustedProxies(),
+            TrustedProxies = Networks("Proxy:Networks"),
             Recording = Recording(),
             CheckEveryHours = Text("Checks:EveryHours") == "0" ? 0 : Number("Checks:EveryHours", CheckOptions.MaxHours) ?? new CheckOptions().EveryHours,
+            Webhooks = Webhooks(),
             DataFolder = DataFolder,
         };
     }
@@ -149,12 +152,24 @@ internal sealed class SettingsReader(IConfiguration configuration, IHostEnvironm
         QueueLength = Number("Recording:QueueLength", RecordingOptions.MaxQueueLength),
     };
 
-    private IReadOnlyList<IPNetwork> TrustedProxies() =>
+    private WebhookSettings Webhooks() => new()
+    {
+        // A developer's receiver runs on the same machine.
+        AllowedNetworks = Text("Webhooks:AllowedNetworks") is null && environment.IsDevelopment()
+            ? [IPNetwork.Parse("127.0.0.0/8"), IPNetwork.Parse("::1/128")]
+            : Networks("Webhooks:AllowedNetworks"),
+        RetrySchedule = Text("Webhooks:RetrySchedule") is { } schedule ? RetrySchedule.Parse(schedule) ?? throw Refuse("Webhooks:RetrySchedule", RetrySchedule.Expected(schedule)) : null,
+        TimeoutSeconds = Number("Webhooks:TimeoutSeconds", WebhookOptions.MaxTimeoutSeconds),
+        DisableAfterDays = Number("Webhooks:DisableAfterDays", WebhookOptions.MaxDisableAfterDays),
+        KeepDays = Number("Webhooks:KeepDays", WebhookOptions.MaxKeepDays),
+    };
+
+    private IReadOnlyList<IPNetwork> Networks(string key) =>
     [
-        .. (Text("Proxy:Networks") ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries).Select(text =>
+        .. (Text(key) ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries).Select(text =>
             IPNetwork.TryParse(text, out var network) ? network
             : IPAddress.TryParse(text, out var address) ? new IPNetwork(address, address.GetAddressBytes().Length * 8)
-            : throw Refuse("Proxy:Networks", $"contains '{text}'; write addresses or networks such as 10.0.0.0/8, separated by commas")),
+            : throw Refuse(key, $"contains '{text}'; write addresses or networks such as 10.0.0.0/8, separated by commas")),
     ];
 
     private void RefuseUnknownKeys()

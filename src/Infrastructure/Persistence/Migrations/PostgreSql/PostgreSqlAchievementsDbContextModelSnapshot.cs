@@ -1205,6 +1205,9 @@ namespace Achievements.Infrastructure.Persistence.Migrations.PostgreSql
 
             modelBuilder.Entity("Achievements.Domain.Webhooks.WebhookAttempt", b =>
                 {
+                    b.Property<long>("PlayerId")
+                        .HasColumnType("bigint");
+
                     b.Property<Guid>("DeliveryId")
                         .HasColumnType("uuid");
 
@@ -1233,7 +1236,7 @@ namespace Achievements.Infrastructure.Persistence.Migrations.PostgreSql
                     b.Property<int?>("Status")
                         .HasColumnType("integer");
 
-                    b.HasKey("DeliveryId", "Number");
+                    b.HasKey("PlayerId", "DeliveryId", "Number");
 
                     b.ToTable("WebhookAttempts", (string)null);
                 });
@@ -1298,7 +1301,7 @@ namespace Achievements.Infrastructure.Persistence.Migrations.PostgreSql
 
                     b.HasIndex("EndpointId", "State", "CreatedAt");
 
-                    b.HasIndex("EndpointId", "PlayerId", "State", "Order");
+                    b.HasIndex("PlayerId", "EndpointId", "State", "Order");
 
                     b.ToTable("WebhookDeliveries", (string)null);
                 });

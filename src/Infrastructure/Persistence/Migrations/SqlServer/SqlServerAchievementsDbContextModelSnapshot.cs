@@ -1208,6 +1208,9 @@ namespace Achievements.Infrastructure.Persistence.Migrations.SqlServer
 
             modelBuilder.Entity("Achievements.Domain.Webhooks.WebhookAttempt", b =>
                 {
+                    b.Property<long>("PlayerId")
+                        .HasColumnType("bigint");
+
                     b.Property<Guid>("DeliveryId")
                         .HasColumnType("uniqueidentifier");
 
@@ -1236,7 +1239,7 @@ namespace Achievements.Infrastructure.Persistence.Migrations.SqlServer
                     b.Property<int?>("Status")
                         .HasColumnType("int");
 
-                    b.HasKey("DeliveryId", "Number");
+                    b.HasKey("PlayerId", "DeliveryId", "Number");
 
                     b.ToTable("WebhookAttempts", (string)null);
                 });
@@ -1301,7 +1304,7 @@ namespace Achievements.Infrastructure.Persistence.Migrations.SqlServer
 
                     b.HasIndex("EndpointId", "State", "CreatedAt");
 
-                    b.HasIndex("EndpointId", "PlayerId", "State", "Order");
+                    b.HasIndex("PlayerId", "EndpointId", "State", "Order");
 
                     b.ToTable("WebhookDeliveries", (string)null);
                 });

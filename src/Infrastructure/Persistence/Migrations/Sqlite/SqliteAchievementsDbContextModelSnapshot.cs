@@ -1196,6 +1196,9 @@ namespace Achievements.Infrastructure.Persistence.Migrations.Sqlite
 
             modelBuilder.Entity("Achievements.Domain.Webhooks.WebhookAttempt", b =>
                 {
+                    b.Property<long>("PlayerId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid>("DeliveryId")
                         .HasColumnType("TEXT");
 
@@ -1224,7 +1227,7 @@ namespace Achievements.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<int?>("Status")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("DeliveryId", "Number");
+                    b.HasKey("PlayerId", "DeliveryId", "Number");
 
                     b.ToTable("WebhookAttempts", (string)null);
                 });
@@ -1289,7 +1292,7 @@ namespace Achievements.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasIndex("EndpointId", "State", "CreatedAt");
 
-                    b.HasIndex("EndpointId", "PlayerId", "State", "Order");
+                    b.HasIndex("PlayerId", "EndpointId", "State", "Order");
 
                     b.ToTable("WebhookDeliveries", (string)null);
                 });

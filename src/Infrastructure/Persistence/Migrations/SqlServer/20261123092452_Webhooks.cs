@@ -15,6 +15,7 @@ namespace Achievements.Infrastructure.Persistence.Migrations.SqlServer
                 name: "WebhookAttempts",
                 columns: table => new
                 {
+                    PlayerId = table.Column<long>(type: "bigint", nullable: false),
                     DeliveryId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Number = table.Column<int>(type: "int", nullable: false),
                     At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
@@ -26,7 +27,7 @@ namespace Achievements.Infrastructure.Persistence.Migrations.SqlServer
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_WebhookAttempts", x => new { x.DeliveryId, x.Number });
+                    table.PrimaryKey("PK_WebhookAttempts", x => new { x.PlayerId, x.DeliveryId, x.Number });
                 });
 
             migrationBuilder.CreateTable(
@@ -104,11 +105,6 @@ namespace Achievements.Infrastructure.Persistence.Migrations.SqlServer
                 columns: new[] { "EndpointId", "CreatedAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_WebhookDeliveries_EndpointId_PlayerId_State_Order",
-                table: "WebhookDeliveries",
-                columns: new[] { "EndpointId", "PlayerId", "State", "Order" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_WebhookDeliveries_EndpointId_Share_DueAt",
                 table: "WebhookDeliveries",
                 columns: new[] { "EndpointId", "Share", "DueAt" });
@@ -117,6 +113,11 @@ namespace Achievements.Infrastructure.Persistence.Migrations.SqlServer
                 name: "IX_WebhookDeliveries_EndpointId_State_CreatedAt",
                 table: "WebhookDeliveries",
                 columns: new[] { "EndpointId", "State", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WebhookDeliveries_PlayerId_EndpointId_State_Order",
+                table: "WebhookDeliveries",
+                columns: new[] { "PlayerId", "EndpointId", "State", "Order" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_WebhookEvents_CreatedAt",
