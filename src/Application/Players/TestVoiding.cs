@@ -10,10 +10,13 @@ namespace Achievements.Application.Players;
 /// <param name="Voided">Whether it is voided now.</param>
 /// <param name="StatsBefore">The player's numbers before.</param>
 /// <param name="Stats">The player's numbers after it.</param>
-/// <param name="LostGround">Achievements held whose conditions are not met any more.</param>
+/// <param name="LostGround">Achievements whose conditions are not met any more. Of a test that counts again: those that only its voiding had brought.</param>
 /// <param name="Revoked">Whether those were revoked; else they are kept.</param>
 /// <param name="Reinstated">Achievements that had been revoked and are held again, as they were.</param>
-/// <param name="NewAchievements">Achievements that would have been reached, had the test not been voided meanwhile.</param>
+/// <param name="NewAchievements">
+/// Achievements that are reached by it: where freezes are spent, a day that does not count any more may let one keep another run. Of a test that counts again: what would
+/// have been reached, had it not been voided meanwhile.
+/// </param>
 /// <param name="Explanation">In words: what followed.</param>
 public sealed record TestVoiding(
     long TestId, long PlayerId, bool Voided, PlayerStats StatsBefore, PlayerStats Stats, IReadOnlyList<AffectedAward> LostGround, bool Revoked,
@@ -38,9 +41,11 @@ public sealed record TestVoiding(
         var xp = Math.Abs(Stats.Xp - StatsBefore.Xp);
         var words = string.Create(CultureInfo.InvariantCulture, $"Test {TestId} {(Voided ? $"does not count: {xp} XP less" : $"counts again: {xp} XP more")}.");
         if (LostGround.Count > 0)
-            words += $" Without ground, and {(Revoked ? "revoked" : "kept")}: {Names(LostGround)}.";
+            words += Voided ? $" Without ground, and {(Revoked ? "revoked" : "kept")}: {Names(LostGround)}." : $" Taken back, since only the voiding had brought it: {Names(LostGround)}.";
         if (Reinstated.Count > 0)
             words += $" Held again: {Names(Reinstated)}.";
+        if (NewAchievements.Count > 0)
+            words += $" {(Voided ? "The days that are left reach" : "Reached as well")}: {string.Join(", ", NewAchievements.Select(a => a.Name))}.";
         return words;
     }
 

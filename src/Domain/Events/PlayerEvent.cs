@@ -15,7 +15,7 @@ public sealed record PlayerEvent(EventKind Kind, AwardOrigin Origin, DateTimeOff
     /// <summary>An award that had been revoked counts again, dated as it was: told to machines, announced to nobody.</summary>
     public bool IsReinstated { get; init; }
 
-    /// <summary>The result that was recorded, that reached an award, or whose voiding took its ground; by its number within the player.</summary>
+    /// <summary>The result that was recorded, that reached an award, or whose voiding, or counting again, took its ground; by its number within the player.</summary>
     public long? TestNumber { get; init; }
 
     /// <summary>Of <see cref="EventKind.LevelReached"/>: the level before.</summary>

@@ -39,7 +39,10 @@ public sealed class Unlock
 
     public string? RevokeReason { get; private set; }
 
-    /// <summary>The result whose voiding took its ground, by its number.</summary>
+    /// <summary>
+    /// The result whose voiding took its ground, or which took it by counting again; by its number. It stays when the award is given back, so that a voiding which gave it back
+    /// can be undone.
+    /// </summary>
     public long? RevokedBy { get; private set; }
 
     public bool IsHeld => RevokedAt is null;
@@ -58,7 +61,7 @@ public sealed class Unlock
         TestNumber = testNumber,
     };
 
-    internal void Revoke(string reason, long voidedTest, DateTimeOffset now) => (RevokedAt, RevokeReason, RevokedBy) = (LocalTime.ToKept(now), reason, voidedTest);
+    internal void Revoke(string reason, long testNumber, DateTimeOffset now) => (RevokedAt, RevokeReason, RevokedBy) = (LocalTime.ToKept(now), reason, testNumber);
 
-    internal void Reinstate() => (RevokedAt, RevokeReason, RevokedBy) = (null, null, null);
+    internal void Reinstate() => (RevokedAt, RevokeReason) = (null, null);
 }

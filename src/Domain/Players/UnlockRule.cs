@@ -97,7 +97,7 @@ public sealed class UnlockRule(CatalogueIndex catalogue)
     public FollowingAwards Follow(Player player, Totals before, ISet<string> held, IDictionary<string, RevokedAward> revoked, DateTimeOffset now)
     {
         var at = LocalTime.ToKept(now);
-        var awards = new Awards(this, player, held, revoked, at, null, AwardOrigin.Manual, at);
+        var awards = new Awards(this, player, held, revoked, at, null, AwardOrigin.Manual, at) { Cause = "a change of days" };
         if (player.Totals.TestsTaken > 0)
             awards.Give(before, []);
         return new FollowingAwards(awards.Unlocks, awards.Reinstated, awards.Tell(before.Level));
@@ -110,17 +110,19 @@ public sealed class UnlockRule(CatalogueIndex catalogue)
     public FollowingAwards CatchUp(Player player, ISet<string> held, IDictionary<string, RevokedAward> revoked, DateTimeOffset now)
     {
         var (at, levelBefore) = (LocalTime.ToKept(now), player.Totals.Level);
-        var awards = new Awards(this, player, held, revoked, at, null, AwardOrigin.Manual, at) { WithoutWindowed = true };
+        var awards = new Awards(this, player, held, revoked, at, null, AwardOrigin.Manual, at) { WithoutWindowed = true, Cause = "totals that were set right" };
         if (player.Totals.TestsTaken > 0)
             awards.Give(default, []);
         return new FollowingAwards(awards.Unlocks, awards.Reinstated, awards.Tell(levelBefore));
     }
 
-    /// <summary>Awards what the player would have crossed since <paramref name="before"/>, had this result not been voided meanwhile.</summary>
+    /// <summary>Awards what was crossed since <paramref name="before"/> because a result was voided, or counts again.</summary>
+    /// <param name="result">The result that reaches it; null for none.</param>
+    /// <param name="cause">What reaches it, in words.</param>
     internal (IReadOnlyList<(Achievement Achievement, Unlock Unlock)> Unlocks, IReadOnlyList<XpEntry> Reinstated) Catch(
-        Player player, Totals before, ISet<string> held, IDictionary<string, RevokedAward> revoked, TestResult result, DateTimeOffset now)
+        Player player, Totals before, ISet<string> held, IDictionary<string, RevokedAward> revoked, TestResult? result, string cause, DateTimeOffset now)
     {
-        var awards = new Awards(this, player, held, revoked, result.TakenAt, result.Number, AwardOrigin.Manual, now) { WithoutWindowed = true };
+        var awards = new Awards(this, player, held, revoked, result?.TakenAt ?? now, result?.Number, AwardOrigin.Manual, now) { WithoutWindowed = true, Cause = cause };
         if (player.Totals.TestsTaken > 0)
             awards.Give(before.TestsTaken == 0 ? default : before, []);
         return (awards.Unlocks, awards.Reinstated);
@@ -136,6 +138,9 @@ public sealed class UnlockRule(CatalogueIndex catalogue)
 
         /// <summary>Whether only a test inside its window can earn one that has a window, and this is none.</summary>
         public bool WithoutWindowed { get; init; }
+
+        /// <summary>What reaches them, in words.</summary>
+        public string Cause { get; init; } = testNumber is null ? "an adjustment" : $"test {testNumber}";
 
         /// <param name="levelBefore">The level before the change.</param>
         /// <param name="first">What happened before the awards.</param>
@@ -161,7 +166,7 @@ public sealed class UnlockRule(CatalogueIndex catalogue)
                         continue;
                     if (revoked is not null && revoked.Remove(achievement.Id, out var back))
                     {
-                        Reinstated.Add(back.GiveBack(player, new Editor(RevokedAward.ByRule, $"Reached again by {(testNumber is null ? "an adjustment" : $"test {testNumber}")}.", now), rule._rules.Curve));
+                        Reinstated.Add(back.GiveBack(player, new Editor(RevokedAward.ByRule, $"Reached again by {Cause}.", now), rule._rules.Curve));
                         continue;
                     }
                     var unlock = Unlock.Of(player, achievement, reachedAt, testNumber, origin, now);

@@ -5,63 +5,45 @@ using Achievements.Domain.Streaks;
 
 namespace Achievements.Domain.Players;
 
-/// <summary>All that was recorded of one player, voided and revoked rows too.</summary>
-public sealed record PlayerRows(IReadOnlyList<TestResult> Results, IReadOnlyList<Unlock> Unlocks, IReadOnlyList<XpEntry> Entries);
-
-/// <summary>What voiding a result, or letting it count again, brought about.</summary>
-/// <param name="Before">The totals before.</param>
-/// <param name="After">The totals after.</param>
-/// <param name="Entries">The corrections, in order.</param>
-/// <param name="LostGround">Held awards whose requirements held before and do not any more; revoked if that was asked for, else kept.</param>
-/// <param name="Reinstated">Awards that count again.</param>
-/// <param name="Unlocks">Awards that are new: the player would have had them, had the result not been voided meanwhile.</param>
-public sealed record ChangedTest(
-    TestResult Result, Totals Before, Totals After, IReadOnlyList<XpEntry> Entries, IReadOnlyList<Unlock> LostGround, IReadOnlyList<Unlock> Reinstated,
-    IReadOnlyList<(Achievement Achievement, Unlock Unlock)> Unlocks)
-{
-    /// <summary>The days that are new in the player's ledger; others have changed.</summary>
-    public IReadOnlyList<StreakDay> NewDays { get; init; } = [];
-
-    /// <summary>What is to be told of it; null when nobody wants to hear. Nothing is announced a second time: neither a level nor an award that counts again.</summary>
-    public OutboxEntry? Outbox { get; init; }
-}
-
 /// <summary>
 /// Takes a result out of the count and puts it back. No row is removed and no number changed: the ledger is made up for by corrections, everything else follows from
-/// the rows that count. Voiding and then letting count again leaves everything as it was, but for the corrections.
+/// the rows that count. Voiding and then letting count again leaves everything as it was, but for the corrections, and for a level that was reached meanwhile.
 /// </summary>
+/// <remarks>
+/// Voiding can reach something: a freeze that was spent in one gap may come to keep another, and so lengthen a run. It is awarded, because nothing earned is lost, and taken
+/// back when the result counts again.
+/// </remarks>
 /// <param name="achievements">All achievements, whatever their state, by id: an award of a retired one has its ground too.</param>
 public sealed class VoidRule(CatalogueIndex catalogue, IReadOnlyDictionary<string, Achievement> achievements)
 {
     private readonly UnlockRule _rule = new(catalogue);
+    private readonly AwardGround _ground = new(achievements, catalogue.Rules.Curve);
 
     /// <param name="revoke">Whether awards that lose their ground are revoked, softly; else they are kept.</param>
     /// <exception cref="RefusedException"><c>test.not_found</c>, <c>test.voided</c>, <c>reason.length</c>, <c>text.characters</c></exception>
     public ChangedTest Void(Player player, PlayerRows rows, long number, bool revoke, Editor editor)
     {
         var reason = XpEntry.CheckReason(editor.Reason);
-        var result = Find(rows, number);
+        var result = rows.Find(number);
         if (result.VoidedAt is not null)
             throw new RefusedException("test.voided", $"Test {number} is voided already.");
 
         var (before, counted) = (player.Totals, result.Counts);
         result.Void(reason, editor.Now);
-        var entries = new List<XpEntry> { Compensate(player, OwedFor(rows, result), editor, testNumber: number) };
-        var newDays = Follow(player, rows, result, counted ? -1 : 0, editor.Now);
+        var change = new Change(player, rows, editor);
+        change.Entries.Add(Compensate(change, rows.OwedFor(result), testNumber: number));
+        var newDays = Follow(change, result, counted ? -1 : 0);
 
-        var lost = LostGround(player.Totals, before, rows, result, revoke);
+        var lost = _ground.Lost(player.Totals, before, rows, result, revoke);
         if (revoke)
             foreach (var unlock in lost)
-            {
-                unlock.Revoke(reason, number, editor.Now);
-                player.CountAward(-1);
-                entries.Add(Compensate(player, OwedFor(rows, unlock), editor, achievementId: unlock.AchievementId));
-                MoveAfter(rows, unlock, -1);
-            }
-        return new ChangedTest(result, before, player.Totals, entries, lost, [], [])
+                Revoke(change, unlock, number);
+        var unlocks = Reach(change, before, null, $"the voiding of test {number}", notBy: before);
+        lost.RemoveAll(u => revoke ? u.IsHeld : !_ground.IsLost(u, player.Totals, before, rows, result));
+        return new ChangedTest(result, before, player.Totals, change.Entries, lost, change.Reinstated, unlocks)
         {
             NewDays = newDays,
-            Outbox = player.Tell(lost.Where(u => !u.IsHeld).Select(u => Player.EventOf(u, EventKind.AchievementRevoked, LocalTime.ToKept(editor.Now))), _rule.Rules.Interest, editor.Now),
+            Outbox = change.Tell(_rule.Rules.Interest, unlocks, player.LevelEvents(before.Level, AwardOrigin.Manual, LocalTime.ToKept(editor.Now), editor.Now)),
         };
     }
 
@@ -69,68 +51,85 @@ public sealed class VoidRule(CatalogueIndex catalogue, IReadOnlyDictionary<strin
     public ChangedTest Restore(Player player, PlayerRows rows, long number, Editor editor)
     {
         XpEntry.CheckReason(editor.Reason);
-        var result = Find(rows, number);
+        var result = rows.Find(number);
         if (result.VoidedAt is null)
             throw new RefusedException("test.counts", $"Test {number} is not voided.");
 
-        var (before, curve) = (player.Totals, _rule.Rules.Curve);
+        var (before, voiding) = (player.Totals, new Voiding(result, rows));
         result.Restore();
+        var change = new Change(player, rows, editor);
         var owed = -rows.Entries.Where(e => e.TestNumber == number).Sum(e => e.Amount);
-        var entries = new List<XpEntry> { player.Enter(XpEntryKind.Correction, owed, editor, curve, testNumber: number) };
-        var newDays = Follow(player, rows, result, result.Counts ? +1 : 0, editor.Now);
+        var newDays = Follow(change, result, result.Counts ? +1 : 0);
 
-        var revoked = RevokedAward.Among(rows.Unlocks, rows.Entries).ToDictionary(a => a.Unlock.AchievementId, StringComparer.Ordinal);
-        var reinstated = new List<Unlock>();
-        var voided = rows.Results.Where(r => r.VoidedAt is not null).Select(r => r.Number).ToHashSet();
-        foreach (var award in GroundRegained(player.Totals, revoked.Values.Where(a => a.Unlock.RevokedBy is not { } by || !voided.Contains(by))))
-            GiveBack(award);
-        while (revoked.Values.FirstOrDefault(a => IsReached(a.Unlock, player.Totals)) is { } other)
-            GiveBack(other);
-        var held = rows.Unlocks.Where(u => u.IsHeld).Select(u => u.AchievementId).ToHashSet(StringComparer.Ordinal);
-        var (unlocks, again) = _rule.Catch(player, before, held, revoked, result, editor.Now);
-        entries.AddRange(again);
-        return new ChangedTest(result, before, player.Totals, entries, [], reinstated, unlocks)
+        // Taken back before XP is given back: both at once might reach a level that neither does, and a level stays.
+        var taken = _ground.Unmet(player.Totals with { Xp = player.Totals.Xp + owed }, voiding.Brought, rows);
+        foreach (var unlock in taken)
+            Revoke(change, unlock, unlock.RevokedBy ?? number);
+        change.Entries.Add(player.Enter(XpEntryKind.Correction, owed, editor, _rule.Rules.Curve, testNumber: number));
+        foreach (var award in _ground.Regained(player.Totals, change.Revoked.Where(a => voiding.MayHaveCost(a.Unlock))))
+            GiveBack(change, award);
+        var unlocks = Reach(change, before, result, $"test {number}");
+        taken.RemoveAll(u => u.IsHeld);
+        return new ChangedTest(result, before, player.Totals, change.Entries, taken, change.Reinstated, unlocks)
         {
             NewDays = newDays,
-            Outbox = player.Tell([.. Player.EventsOf(entries), .. Player.EventsOf(unlocks)], _rule.Rules.Interest, editor.Now),
+            Outbox = change.Tell(_rule.Rules.Interest, unlocks, []),
         };
-
-        void GiveBack(RevokedAward award)
-        {
-            revoked.Remove(award.Unlock.AchievementId);
-            entries.Add(award.GiveBack(player, editor, curve));
-            reinstated.Add(award.Unlock);
-            MoveAfter(rows, award.Unlock, +1);
-        }
     }
 
-    private static TestResult Find(PlayerRows rows, long number) =>
-        rows.Results.FirstOrDefault(r => r.Number == number) ?? throw new RefusedException("test.not_found", $"The player has no test {number}.");
+    /// <summary>Gives what the totals reach now, awards that had been revoked first.</summary>
+    /// <param name="before">The totals before the change.</param>
+    /// <param name="result">The result that reaches it; null for none.</param>
+    /// <param name="notBy">Revoked awards that these totals reached stay so: it is not the change that reaches them.</param>
+    private IReadOnlyList<(Achievement Achievement, Unlock Unlock)> Reach(Change change, Totals before, TestResult? result, string cause, Totals? notBy = null)
+    {
+        while (change.Revoked.FirstOrDefault(a => _ground.IsReached(a.Unlock, change.Player.Totals) && !(notBy is { } then && _ground.IsReached(a.Unlock, then))) is { } award)
+            GiveBack(change, award);
+        var held = change.Rows.Unlocks.Where(u => u.IsHeld).Select(u => u.AchievementId).ToHashSet(StringComparer.Ordinal);
+        var revoked = change.Revoked.ToDictionary(a => a.Unlock.AchievementId, StringComparer.Ordinal);
+        var (unlocks, again) = _rule.Catch(change.Player, before, held, revoked, result, cause, change.Editor.Now);
+        foreach (var entry in again)
+            Reinstated(change, change.Revoked.First(a => a.Unlock.AchievementId == entry.AchievementId), entry);
+        return unlocks;
+    }
+
+    private void Revoke(Change change, Unlock unlock, long number)
+    {
+        unlock.Revoke(XpEntry.CheckReason(change.Editor.Reason), number, change.Editor.Now);
+        change.Player.CountAward(-1);
+        change.Entries.Add(Compensate(change, change.Rows.OwedFor(unlock), achievementId: unlock.AchievementId));
+        change.Withdrew(unlock);
+        MoveAfter(change.Rows, unlock, -1);
+    }
+
+    private void GiveBack(Change change, RevokedAward award) => Reinstated(change, award, award.GiveBack(change.Player, change.Editor, _rule.Rules.Curve));
+
+    private static void Reinstated(Change change, RevokedAward award, XpEntry entry)
+    {
+        change.GaveBack(award, entry);
+        MoveAfter(change.Rows, award.Unlock, +1);
+    }
 
     /// <summary>Takes XP back, though never more than there is: what an adjustment has taken already cannot be taken twice.</summary>
-    private XpEntry Compensate(Player player, long owed, Editor editor, long? testNumber = null, string? achievementId = null) =>
-        player.Enter(XpEntryKind.Correction, -Math.Min(owed, player.Totals.Xp), editor, _rule.Rules.Curve, testNumber, achievementId);
-
-    /// <summary>What the ledger holds of a result, or an award, now.</summary>
-    private static long OwedFor(PlayerRows rows, TestResult result) => result.Xp + rows.Entries.Where(e => e.TestNumber == result.Number).Sum(e => e.Amount);
-
-    private static long OwedFor(PlayerRows rows, Unlock unlock) => unlock.Xp + rows.Entries.Where(e => e.AchievementId == unlock.AchievementId).Sum(e => e.Amount);
+    private XpEntry Compensate(Change change, long owed, long? testNumber = null, string? achievementId = null) =>
+        change.Player.Enter(XpEntryKind.Correction, -Math.Min(owed, change.Player.Totals.Xp), change.Editor, _rule.Rules.Curve, testNumber, achievementId);
 
     /// <summary>The player's totals and the totals after each result follow from what counts now; XP has followed with its entry.</summary>
-    private IReadOnlyList<StreakDay> Follow(Player player, PlayerRows rows, TestResult result, int change, DateTimeOffset now)
+    private IReadOnlyList<StreakDay> Follow(Change change, TestResult result, int by)
     {
-        if (change == 0)
+        if (by == 0)
             return [];
+        var (player, rows) = (change.Player, change.Rows);
         var (totals, best, weeks) = (player.Totals, 0L, 0L);
         foreach (var (each, bestSoFar, weeksSoFar) in PlayerHistory.BestAfterEach(rows.Results, player.Book(_rule.Rules.Streaks)))
         {
             (best, weeks) = (bestSoFar, weeksSoFar);
             if (each.Number >= result.Number)
-                each.Close(Moved(each.After, result, change) with { Xp = each.After.Xp + (change * result.Xp), LongestStreak = best, LongestWeeks = weeks });
+                each.Close(Moved(each.After, result, by) with { Xp = each.After.Xp + (by * result.Xp), LongestStreak = best, LongestWeeks = weeks });
         }
         return player.Recount(
-            Moved(totals, result, change) with { LongestStreak = best, LongestWeeks = weeks },
-            rows.Results.Where(r => r.Counts).Select(r => r.LocalDay), _rule.Rules.Streaks, now);
+            Moved(totals, result, by) with { LongestStreak = best, LongestWeeks = weeks },
+            rows.Results.Where(r => r.Counts).Select(r => r.LocalDay), _rule.Rules.Streaks, change.Editor.Now);
     }
 
     private static Totals Moved(Totals totals, TestResult result, int change) => totals with
@@ -149,56 +148,51 @@ public sealed class VoidRule(CatalogueIndex catalogue, IReadOnlyDictionary<strin
             });
     }
 
-    /// <summary>Held awards that stood before and do not stand now. Taking one away may take the ground of another, so this repeats.</summary>
-    private List<Unlock> LostGround(Totals now, Totals before, PlayerRows rows, TestResult voided, bool revoke)
+    /// <summary>What one voiding, or its undoing, has done so far.</summary>
+    private sealed class Change(Player player, PlayerRows rows, Editor editor)
     {
-        var lost = new List<Unlock>();
-        var held = rows.Unlocks.Where(u => u.IsHeld && achievements.ContainsKey(u.AchievementId)).ToList();
-        while (held.FirstOrDefault(u => HasLostGround(u, now, before, rows, voided)) is { } unlock)
+        private readonly List<Unlock> _withdrawn = [];
+        private readonly List<RevokedAward> _back = [];
+        private List<RevokedAward> _revoked = [.. RevokedAward.Among(rows.Unlocks, rows.Entries)];
+
+        public Player Player => player;
+
+        public PlayerRows Rows => rows;
+
+        public Editor Editor => editor;
+
+        public List<XpEntry> Entries { get; } = [];
+
+        public IReadOnlyList<RevokedAward> Revoked => _revoked;
+
+        /// <summary>Awards that count again and did not before; one that lost its ground and regained it is none.</summary>
+        public IReadOnlyList<Unlock> Reinstated => [.. _back.Select(a => a.Unlock).Except(_withdrawn)];
+
+        public void Withdrew(Unlock unlock)
         {
-            held.Remove(unlock);
-            lost.Add(unlock);
-            if (revoke)
-            {
-                var xp = Math.Max(0, now.Xp - OwedFor(rows, unlock));
-                now = now with { AchievementsUnlocked = now.AchievementsUnlocked - 1, Xp = xp, Level = _rule.Rules.Curve.LevelFor(now.Level, xp) };
-            }
+            _withdrawn.Add(unlock);
+            _revoked = [.. RevokedAward.Among(rows.Unlocks, rows.Entries.Concat(Entries))];
         }
-        return lost;
-    }
 
-    private bool HasLostGround(Unlock unlock, Totals now, Totals before, PlayerRows rows, TestResult voided)
-    {
-        var achievement = achievements[unlock.AchievementId];
-        if (!achievement.IsMetBy(before))
-            return false;
-        return !achievement.IsMetBy(now)
-            || (achievement.Window is not null && unlock.TestNumber == voided.Number
-                && !rows.Results.Any(r => r.Counts && achievement.CanBeEarnedAt(r.TakenAt) && achievement.IsMetBy(r.After)));
-    }
-
-    /// <summary>
-    /// What a voiding revoked stood before it: all of it together stands again, unless something else has taken ground since. So the largest set that stands is looked for.
-    /// </summary>
-    private List<RevokedAward> GroundRegained(Totals totals, IEnumerable<RevokedAward> revoked)
-    {
-        var (back, curve) = (revoked.ToList(), _rule.Rules.Curve);
-        var with = totals with { AchievementsUnlocked = totals.AchievementsUnlocked + back.Count };
-        with = with.WithXp(back.Sum(a => a.Owed), curve);
-        while (back.Find(a => !IsMet(a.Unlock, with)) is { } unmet)
+        public void GaveBack(RevokedAward award, XpEntry entry)
         {
-            back.Remove(unmet);
-            var xp = with.Xp - unmet.Owed;
-            // From the level that is there, not from the one that all of them together would have brought.
-            with = with with { AchievementsUnlocked = with.AchievementsUnlocked - 1, Xp = xp, Level = curve.LevelFor(totals.Level, xp) };
+            Entries.Add(entry);
+            _back.Add(award);
+            _revoked.Remove(award);
         }
-        return back;
+
+        public OutboxEntry? Tell(Interest interest, IEnumerable<(Achievement Achievement, Unlock Unlock)> unlocks, IEnumerable<PlayerEvent> levels)
+        {
+            var now = LocalTime.ToKept(editor.Now);
+            var back = Reinstated.Select(u => u.AchievementId).ToHashSet(StringComparer.Ordinal);
+            return player.Tell(
+                [
+                    .. _withdrawn.Where(u => !u.IsHeld).Select(u => Player.EventOf(u, EventKind.AchievementRevoked, now)),
+                    .. Player.EventsOf(Entries.Where(e => e.AchievementId is { } id && back.Contains(id))),
+                    .. Player.EventsOf(unlocks),
+                    .. levels,
+                ],
+                interest, editor.Now);
+        }
     }
-
-    /// <summary>A rule that was changed since cannot tell whether an award stands; what was revoked by this is then given back.</summary>
-    private bool IsMet(Unlock unlock, Totals totals) =>
-        !achievements.TryGetValue(unlock.AchievementId, out var achievement) || achievement.RuleRevision != unlock.RuleRevision || achievement.IsMetBy(totals);
-
-    private bool IsReached(Unlock unlock, Totals totals) =>
-        achievements.TryGetValue(unlock.AchievementId, out var achievement) && achievement.Window is null && achievement.IsMetBy(totals);
 }

@@ -83,11 +83,14 @@ internal sealed class Bookkeeping(IReadOnlyList<Achievement> catalogue, string z
     }
 
     /// <summary>All that a voiding may not leave behind once it is taken back: everything but the marks and the entries.</summary>
-    public string Snapshot() => string.Join('\n',
+    /// <param name="brought">Awards that the voiding itself had brought: those that are revoked are left out.</param>
+    /// <param name="withLevel">Whether the level belongs to it: one that was reached meanwhile is not lost.</param>
+    public string Snapshot(ChangedTest? brought = null, bool withLevel = true) => string.Join('\n',
         [
-            $"{Player.Totals} {Player.Streak} {Player.ResultsRecorded}",
+            $"{(withLevel ? Player.Totals : Player.Totals with { Level = 0 })} {Player.Streak} {Player.ResultsRecorded}",
             .. Results.Select(r => $"{r.Number} {r.Points} {r.CountedPoints} {r.Xp} {r.Limit} {r.VoidedAt} {r.LocalDay} {r.After}"),
-            .. Unlocks.Select(u => $"{u.AchievementId} {u.UnlockedAt:u} {u.AwardedAt:u} {u.Xp} {u.Origin} {u.TestNumber} {u.RevokedAt} {u.RevokedBy}").Order(),
+            .. Unlocks.Where(u => u.IsHeld || brought?.Unlocks.Any(b => b.Unlock == u) != true)
+                .Select(u => $"{u.AchievementId} {u.UnlockedAt:u} {u.AwardedAt:u} {u.Xp} {u.Origin} {u.TestNumber} {(u.IsHeld ? "held" : $"revoked by {u.RevokedBy}")}").Order(),
             .. _days.Values.Where(d => d.State != DayState.Missed).Select(d => $"{d.Told}").Order(),
         ]);
 

@@ -1,11 +1,15 @@
+using Achievements.Application.Common;
 using Achievements.Application.Levels;
 using Achievements.Application.Players;
+using Achievements.Application.Streaks;
 using Achievements.Domain;
 using Achievements.Domain.Levels;
+using Achievements.Domain.Players;
 using Achievements.Infrastructure.Persistence;
 using Achievements.Infrastructure.Tests.Recording;
 using Achievements.Testing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Achievements.Infrastructure.Tests.Ledger;
 
@@ -132,6 +136,39 @@ public class VoidTestTests
         var stored = await node.LookAtAsync(player);
         Assert.Equal((35, 36), (stored.Player.Totals.TestsTaken, stored.Player.ResultsRecorded));
         Assert.Equal(1, await node.InDatabaseAsync(db => db.TestResults.CountAsync(r => r.PlayerId == player && r.VoidedAt != null)));
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
+    public async Task A_freeze_that_moves_to_another_gap_brings_what_the_longer_run_reaches_until_the_test_counts_again(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        await using var node = new Node(database);
+        await using (var scope = node.Services.CreateAsyncScope())
+        {
+            scope.ServiceProvider.GetRequiredService<IStreakRepository>().Add(FreezePolicy.Of(new DateOnly(2026, 1, 1), 1, 0, 1));
+            await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().CommitAsync(default);
+        }
+        await node.PublishAsync("three-days", "streak_days", 3, xp: 7);
+        var player = await node.AddPlayerAsync();
+        foreach (var day in new[] { -7, -5, -3, -2 })
+            await node.RecordAsync(new TestToRecord(PlayerKey.Of(player), 10, Node.Start.AddDays(day)));
+
+        var preview = await node.SendAsync(Void(player, 1) with { IsPreview = true });
+        Assert.Equal(0, await node.InDatabaseAsync(db => db.Unlocks.CountAsync()));
+        var voided = await node.SendAsync(Void(player, 1));
+        var held = await node.InDatabaseAsync(db => db.Unlocks.SingleAsync());
+        var restored = await node.SendAsync(new UnvoidTest(PlayerKey.Of(player), 1, "No mistake", "Grace"));
+
+        Assert.Equivalent(preview, voided, strict: true);
+        Assert.Equal(["three-days"], voided.NewAchievements.Select(a => a.Id));
+        Assert.Equal((37L, 1L), (voided.Stats.Xp, voided.Stats.AchievementsUnlocked));
+        Assert.Equal("Test 1 does not count: 3 XP less. The days that are left reach: three-days.", voided.Explanation);
+        Assert.Equal((AwardOrigin.Manual, null), (held.Origin, held.TestNumber));
+        Assert.Equal((true, "three-days"), (restored.Revoked, restored.LostGround.Single().Id));
+        Assert.Equal("Test 1 counts again: 3 XP more. Taken back, since only the voiding had brought it: three-days.", restored.Explanation);
+        Assert.Equal((40L, 0L), (restored.Stats.Xp, restored.Stats.AchievementsUnlocked));
+        Assert.Equal(0, await node.InDatabaseAsync(db => db.Unlocks.CountAsync()));
     }
 
     private static VoidTest Void(long player, long number) => new(PlayerKey.Of(player), number, "Mistake", false, "Grace");
