@@ -1,6 +1,7 @@
 using Achievements.Web.Api;
 using Achievements.Web.Areas.Admin;
 using Achievements.Web.Controllers;
+using Achievements.Web.Inbox;
 using Achievements.Web.Startup;
 using Achievements.Web.Startup.Health;
 
@@ -13,12 +14,14 @@ try
     builder.Services.AddApi();
     builder.Services.AddAdminPanel();
     builder.Services.AddPublicPages();
+    builder.Services.AddInbox();
 
     var app = builder.Build();
     app.UseProduct();
     app.MapApi();
     app.MapAdminPanel();
     app.MapPublicPages();
+    app.MapInbox();
     return await app.RunProductAsync(args);
 }
 catch (Exception fault) when (StartFault.SentenceFor(fault) is { } sentence)

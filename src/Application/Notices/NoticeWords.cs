@@ -4,9 +4,6 @@ using Achievements.Domain.Notices;
 
 namespace Achievements.Application.Notices;
 
-/// <summary>A notice as a player reads it, without markup.</summary>
-public sealed record NoticeText(string Title, string Text);
-
 /// <summary>Notices in words, in the languages of <see cref="Domain.Language.Spoken"/>; every other reads the English ones.</summary>
 public static class NoticeWords
 {
@@ -58,3 +55,6 @@ public static class NoticeWords
         public string Day(DateOnly? day) => day is { } known ? Word("Day", known) : "";
     }
 }
+
+/// <summary>A notice as a player reads it, without markup.</summary>
+public sealed record NoticeText(string Title, string Text);

@@ -26,6 +26,7 @@ internal static class ApiModule
     {
         app.MapTests();
         app.MapPlayers();
+        app.MapAccessLinks();
         app.MapXp();
         app.MapVoiding();
         app.MapStreaks();

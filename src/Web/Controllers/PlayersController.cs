@@ -1,4 +1,5 @@
 using Achievements.Application.Players;
+using Achievements.Web.ViewComponents;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 
@@ -9,6 +10,10 @@ namespace Achievements.Web.Controllers;
 public sealed class PlayersController(IMediator mediator) : Controller
 {
     [HttpGet("/players/{id:long}")]
-    public async Task<IActionResult> Show(long id, CancellationToken cancellationToken) =>
-        View(await mediator.Send(new GetBadgePage(id), cancellationToken));
+    public async Task<IActionResult> Show(long id, CancellationToken cancellationToken)
+    {
+        // The corner draws it live when it is the page of whoever is signed in.
+        ViewData[PlayerCorner.LiveFor] = id;
+        return View(await mediator.Send(new GetBadgePage(id), cancellationToken));
+    }
 }

@@ -27,6 +27,8 @@ namespace Achievements.Web.Api.Json;
 [JsonSerializable(typeof(PlayerBody))]
 [JsonSerializable(typeof(ListBody<PlayerBody>))]
 [JsonSerializable(typeof(ListBody<PlayerAchievementBody>))]
+[JsonSerializable(typeof(NewAccessLinkBody))]
+[JsonSerializable(typeof(AccessLinkBody))]
 [JsonSerializable(typeof(VoidBody))]
 [JsonSerializable(typeof(UnvoidBody))]
 [JsonSerializable(typeof(TestVoiding))]

@@ -2,9 +2,7 @@
 import { attachBadgeForm } from "./badge-form.js";
 import { attachCopy } from "./copy.js";
 import { attachRefresh } from "./refresh.js";
-import { attachSubmitOnce } from "./submit-once.js";
 
-attachSubmitOnce(document);
 document.querySelectorAll("[data-badge-form]").forEach(form => attachBadgeForm(form, document));
 document.querySelectorAll("[data-refresh]").forEach(attachRefresh);
 document.querySelectorAll("[data-copy]").forEach(button => attachCopy(button, document));

@@ -10,16 +10,19 @@ export function attachRefresh(part) {
   }, seconds * 1000);
 }
 
-async function renew(part) {
+export async function renew(part) {
   try {
     const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
-    const fresh = answer.ok && !answer.redirected
-      ? new DOMParser().parseFromString(await answer.text(), "text/html").getElementById(part.id)
-      : null;
+    const page = answer.ok && !answer.redirected ? new DOMParser().parseFromString(await answer.text(), "text/html") : null;
+    const fresh = page?.getElementById(part.id);
     if (!fresh) {
       delete part.dataset.refresh;
       return;
     }
+    // Badges take their metal from definitions at the end of the page.
+    const defs = page.querySelector(".badge-defs");
+    if (defs)
+      (document.querySelector(".badge-defs") ?? document.body.appendChild(document.createElement("i"))).replaceWith(defs);
     part.replaceChildren(...fresh.childNodes);
     if (!fresh.dataset.refresh)
       delete part.dataset.refresh;
