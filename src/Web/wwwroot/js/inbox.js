@@ -5,6 +5,7 @@ import { showToast } from "./toasts.js";
 const firstWait = 2000;
 const longestWait = 300000;
 const mostApart = 2;
+const mostListed = 4;
 
 export function attachInbox(corner, doc) {
   const lines = doc.querySelector("[data-inbox-lines]");
@@ -51,13 +52,18 @@ export function attachInbox(corner, doc) {
     const loud = news.lines.filter(line => line.isLoud);
     const home = corner.dataset.inboxRoot ?? "";
     if (loud.length > mostApart)
-      showToast(toasts, { title: `${loud.length} new notices`, items: loud.slice(-4).map(line => line.title), href: `${home}/inbox`, action: "Open the inbox", lang: news.language });
+      showToast(toasts, { title: `${loud.length} new notices`, items: few(loud), href: `${home}/inbox`, action: "Open the inbox", lang: news.language });
     else
       for (const line of loud)
         showToast(toasts, { title: line.title, text: line.text, href: home + line.address, action: "Show", lang: news.language });
     if (lines && (isNews || !news.lines.length) && !lines.contains(doc.activeElement))
       renew(lines);
   }
+}
+
+function few(lines) {
+  const shown = lines.slice(-mostListed).map(line => line.title);
+  return lines.length > shown.length ? [...shown, `… ${lines.length - shown.length} more`] : shown;
 }
 
 function count(corner, unread) {
