@@ -11,7 +11,7 @@ internal static class ConstantApp
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         var page = new string('x', builder.Configuration.GetValue("Bytes", 1000));
         var app = builder.Build();
-        app.MapGet("/", () => Results.Text(page, "text/html", Encoding.UTF8));
+        app.MapMethods("/", ["GET", "POST"], () => Results.Text(page, "text/html", Encoding.UTF8));
         await app.RunAsync();
         return 0;
     }

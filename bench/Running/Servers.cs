@@ -10,6 +10,10 @@ internal sealed class Servers(BenchOptions options)
     /// <summary>The key that the product is started with and that the load sends.</summary>
     public const string Key = "bench-key-0123456789abcdef";
 
+    public const string AdminEmail = "bench@example.com";
+
+    public static readonly string AdminPassword = "Bench-" + Guid.NewGuid().ToString("N");
+
     private int _nextPort = options.Port;
 
     public Task<ServerProcess> ProductAsync(BenchDatabase database, Action<string>? hear = null) =>
@@ -24,8 +28,10 @@ internal sealed class Servers(BenchOptions options)
         start.Environment["Database__MigrateOnStart"] = "true";
         start.Environment["ConnectionStrings__Achievements"] = database.ConnectionString;
         start.Environment["Api__BootstrapKey"] = Key;
-        start.Environment["Admin__Email"] = "bench@example.com";
-        start.Environment["Admin__Password"] = "Bench-" + Guid.NewGuid().ToString("N");
+        start.Environment["Admin__Email"] = AdminEmail;
+        start.Environment["Admin__Password"] = AdminPassword;
+        // The receiver runs beside it.
+        start.Environment["Webhooks__AllowedNetworks"] = "127.0.0.0/8";
         start.Environment["Demo__Seed"] = "false";
         start.Environment["Logging__LogLevel__Default"] = "Warning";
         if (hear is not null)

@@ -7,7 +7,7 @@ internal sealed record BenchOptions
 {
     public const string Usage = """
         dotnet run -c Release --project bench -- table [options]
-          --rows a,b,…     recording-sqlite recording-postgresql seed catalogue players backfill page leaderboard start   (default: all)
+          --rows a,b,…     recording-sqlite recording-postgresql seed catalogue players backfill notifications page leaderboard start   (default: all)
           --seconds N      length of one round (4)          --rounds N     rounds of each side, interleaved (5)
           --warmup N       seconds before the first round that counts, each side (20): a site that runs for days has compiled its hot paths
           --players N      players in most rows (10000)     --many N       players in the large ones (100000)

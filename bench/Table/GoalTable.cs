@@ -19,6 +19,7 @@ internal static class GoalTable
             ("catalogue", () => new ScaleGoals(options, servers, filler).CatalogueAsync()),
             ("players", () => new ScaleGoals(options, servers, filler).PlayersAsync()),
             ("backfill", () => new BackfillGoals(options, servers, filler).MeasureAsync()),
+            ("notifications", () => new NotificationGoals(options, servers, filler).MeasureAsync()),
             ("page", () => new PageGoals(options, servers, filler).BadgePageAsync()),
             ("leaderboard", () => new PageGoals(options, servers, filler).LeaderboardAsync()),
             ("start", () => new StartGoals(options, servers, filler).MeasureAsync()),
