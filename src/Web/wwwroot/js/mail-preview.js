@@ -18,5 +18,6 @@ for (const form of document.querySelectorAll('[data-mail-template]')) {
     waiting = setTimeout(show, pause);
   });
   for (const note of document.querySelectorAll('[data-live-note]')) note.hidden = false;
+  for (const note of document.querySelectorAll('[data-no-live]')) note.hidden = true;
   show();
 }
