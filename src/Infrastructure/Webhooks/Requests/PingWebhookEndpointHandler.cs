@@ -1,5 +1,6 @@
 using Achievements.Application.Common;
 using Achievements.Application.Webhooks;
+using Achievements.Domain;
 using Achievements.Domain.Webhooks;
 using Achievements.Infrastructure.Persistence;
 using MediatR;
@@ -17,7 +18,7 @@ internal sealed class PingWebhookEndpointHandler(
     public async Task<PingedWebhookEndpoint> Handle(PingWebhookEndpoint request, CancellationToken cancellationToken)
     {
         var endpoint = await db.WebhookEndpoints.AsNoTracking().SingleOrDefaultAsync(e => e.Id == request.Id, cancellationToken) ?? throw Missing.Endpoint();
-        var now = clock.GetUtcNow();
+        var now = LocalTime.ToKept(clock.GetUtcNow());
         var inForce = secrets.InForce(endpoint, now)
             ?? throw new ConflictException("webhook.secret_lost", "The keys that protected its secret are gone. Rotate the secret, and give the new one to the receiver.");
         var ping = WebhookEvent.Of(
