@@ -16,7 +16,7 @@ internal sealed partial class LetterWriter(
     AchievementsDbContext db, IBadgePictures pictures, SiteAddress site, MailTokens tokens, TimeProvider clock, ILogger<LetterWriter> logger)
 {
     /// <summary>What the mail tells, in the player's words; null when nothing is left to tell.</summary>
-    public async Task<Letter?> WriteAsync(Mail mail, Player player, bool isWeekly, CancellationToken cancellationToken)
+    public async Task<(Letter Letter, LetterLinks Links)?> WriteAsync(Mail mail, Player player, bool isWeekly, CancellationToken cancellationToken)
     {
         var language = Language.Closest(player.Language);
         var news = await NewsAsync(mail, CultureInfo.GetCultureInfo(language), cancellationToken);
@@ -36,7 +36,7 @@ internal sealed partial class LetterWriter(
         {
             try
             {
-                return LetterLayout.Fill(new LetterTemplate(changed.Subject, changed.Html, changed.Text), facts, pictures);
+                return (LetterLayout.Fill(new LetterTemplate(changed.Subject, changed.Html, changed.Text), facts, pictures), facts.Links);
             }
             catch (LiquidException e)
             {
@@ -44,10 +44,10 @@ internal sealed partial class LetterWriter(
                 LogTemplate(e, mail.Kind, language);
             }
         }
-        return LetterLayout.Fill(LetterTemplate.Default(mail.Kind, language), facts, pictures);
+        return (LetterLayout.Fill(LetterTemplate.Default(mail.Kind, language), facts, pictures), facts.Links);
     }
 
-    public LetterLinks LinksOf(Mail mail, Player player)
+    private LetterLinks LinksOf(Mail mail, Player player)
     {
         if (mail.Kind == MailKind.Confirmation)
             return new LetterLinks(site.Of("/"), null, null, site.Of($"/mail/confirm/{tokens.ForConfirmation(player, mail.Address)}"));

@@ -132,11 +132,11 @@ internal sealed partial class MailSender(IServiceScopeFactory scopes, IMailTrans
                     mail.Drop(reason, now);
                 else if (mail.Kind is MailKind.News or MailKind.Digest && rules.Notices.AfterQuiet(now, player!.TimeZone) is var at && at > now)
                     mail.Hold(at);
-                else if (await services.GetRequiredService<LetterWriter>().WriteAsync(mail, player!, recipient?.MailFrequency == MailFrequency.Weekly, cancellationToken) is { } letter)
+                else if (await services.GetRequiredService<LetterWriter>().WriteAsync(mail, player!, recipient?.MailFrequency == MailFrequency.Weekly, cancellationToken) is var (letter, links))
                 {
                     mail.Written(letter.Subject, Domain.Language.Closest(player!.Language));
                     mail.Lease(node, now + LeaseLength);
-                    message = Envelope.Of(mail, player, letter, services.GetRequiredService<LetterWriter>().LinksOf(mail, player), settings, now);
+                    message = Envelope.Of(mail, player, letter, links, settings, now);
                 }
                 else
                     mail.Drop("Nothing is left to be told.", now);
