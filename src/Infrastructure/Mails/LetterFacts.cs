@@ -27,10 +27,11 @@ internal sealed record LetterFacts(MailKind Kind, string Language, string Player
 }
 
 /// <param name="Open">To the player's badges.</param>
+/// <param name="Inbox">Opens the player's own session, once and for a day; null in a mail to an address that is not confirmed.</param>
 /// <param name="Preferences">What is mailed, without signing in; null in a mail to an address that is not confirmed.</param>
 /// <param name="Unsubscribe">By one click (RFC 8058); null as before.</param>
 /// <param name="Confirm">In a confirmation only.</param>
-internal sealed record LetterLinks(string Open, string? Preferences, string? Unsubscribe, string? Confirm);
+internal sealed record LetterLinks(string Open, string? Inbox, string? Preferences, string? Unsubscribe, string? Confirm);
 
 /// <summary>One piece of news, in words.</summary>
 internal sealed record LetterNews(NoticeKind Kind, string Title, string Text, Tier Tier, BadgeArt Art)

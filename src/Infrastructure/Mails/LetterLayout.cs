@@ -62,6 +62,7 @@ internal static class LetterLayout
         ["links"] = new Dictionary<string, object?>
         {
             ["open"] = facts.Links.Open,
+            ["inbox"] = facts.Links.Inbox,
             ["preferences"] = facts.Links.Preferences,
             ["unsubscribe"] = facts.Links.Unsubscribe,
             ["confirm"] = facts.Links.Confirm,
@@ -73,6 +74,7 @@ internal static class LetterLayout
             ["why"] = words[facts.Kind == MailKind.Confirmation ? "WhyConfirm" : "Why"],
             ["preferences"] = words["Preferences"],
             ["unsubscribe"] = words["Unsubscribe"],
+            ["inbox"] = words["Inbox"],
         },
         ["style"] = new Dictionary<string, object?> { ["h1"] = new Markup(H1), ["p"] = new Markup(Paragraph) },
         ["cards"] = new Markup(Cards(facts.News, sourceOf)),
@@ -102,7 +104,7 @@ internal static class LetterLayout
         var foot = $"-- \n{words[facts.Kind == MailKind.Confirmation ? "WhyConfirm" : "Why"]}\n";
         return facts.Links.Unsubscribe is null
             ? foot
-            : $"{foot}{words["Preferences"]}: {facts.Links.Preferences}\n{words["Unsubscribe"]}: {facts.Links.Unsubscribe}\n";
+            : $"{foot}{words["Inbox"]}: {facts.Links.Inbox}\n{words["Preferences"]}: {facts.Links.Preferences}\n{words["Unsubscribe"]}: {facts.Links.Unsubscribe}\n";
     }
 
     private static string OneLine(string subject) => string.Join(' ', subject.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));

@@ -64,7 +64,7 @@ internal sealed class LetterPreview(IBadgePictures pictures, SiteAddress site, T
         {
             Streak = StreakLength,
             Hours = (int)MailRules.RemindsBefore.TotalHours,
-            Links = kind == MailKind.Confirmation ? new LetterLinks(link, null, null, link) : new LetterLinks(link, link, link, null),
+            Links = kind == MailKind.Confirmation ? new LetterLinks(link, null, null, null, link) : new LetterLinks(link, link, link, link, null),
             SiteName = site.Root.Host,
         };
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Achievements.Application.Mails;
 using Achievements.Application.Notices;
 using Achievements.Domain;
+using Achievements.Domain.Access;
 using Achievements.Domain.Catalogue;
 using Achievements.Domain.Notices;
 using Achievements.Domain.Players;
@@ -47,13 +48,16 @@ internal sealed partial class LetterWriter(
         return (LetterLayout.Fill(LetterTemplate.Default(mail.Kind, language), facts, pictures), facts.Links);
     }
 
+    /// <summary>The link into the inbox works once and for a day; it is written down with the mail's next change.</summary>
     private LetterLinks LinksOf(Mail mail, Player player)
     {
         if (mail.Kind == MailKind.Confirmation)
-            return new LetterLinks(site.Of("/"), null, null, site.Of($"/mail/confirm/{tokens.ForConfirmation(player, mail.Address)}"));
+            return new LetterLinks(site.Of("/"), null, null, null, site.Of($"/mail/confirm/{tokens.ForConfirmation(player, mail.Address)}"));
         var token = tokens.ForChoices(player, mail.Address);
+        var (link, inbox) = AccessLink.Of(player.Id, AccessPage.Inbox, AccessLink.MaxMinutes, $"mail {mail.Id}", clock.GetUtcNow());
+        db.Add(link);
         return new LetterLinks(
-            site.Of(string.Create(CultureInfo.InvariantCulture, $"/players/{player.Id}")), site.Of($"/mail/preferences/{token}"), site.Of($"/mail/unsubscribe/{token}"), null);
+            site.Of(string.Create(CultureInfo.InvariantCulture, $"/players/{player.Id}")), site.Of($"/access/{inbox}"), site.Of($"/mail/preferences/{token}"), site.Of($"/mail/unsubscribe/{token}"), null);
     }
 
     private async Task<IReadOnlyList<LetterNews>> NewsAsync(Mail mail, CultureInfo culture, CancellationToken cancellationToken)

@@ -54,6 +54,10 @@ internal static class MailConfirmation
         {
             return words["Page.TooMany"];
         }
+        catch (RefusedException refused) when (refused.Code == "mail.no_address")
+        {
+            return words["Page.NoAddress"];
+        }
         catch (RefusedException refused) when (refused.Code == "mail.confirmed")
         {
             return words["Confirm.Done"];
