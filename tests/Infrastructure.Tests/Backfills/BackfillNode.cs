@@ -17,11 +17,13 @@ internal static class BackfillNode
 
     /// <summary>Runs it as a process.</summary>
     /// <param name="killAtStep">0: never.</param>
+    /// <param name="options">How large batches are; null: a few players each.</param>
     /// <returns>Whether it was killed; else it finished.</returns>
-    public static async Task<bool> RunAsync(DatabaseProvider provider, string connectionString, int killAtStep)
+    public static async Task<bool> RunAsync(DatabaseProvider provider, string connectionString, int killAtStep, BackfillOptions? options = null)
     {
+        options ??= new BackfillOptions { FirstBatch = 5, LeastBatch = 3, MostBatch = 8 };
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet") { RedirectStandardError = true };
-        foreach (var argument in new[] { typeof(BackfillNode).Assembly.Location, $"{provider}", connectionString, $"{killAtStep}" })
+        foreach (var argument in new[] { typeof(BackfillNode).Assembly.Location, $"{provider}", connectionString, $"{killAtStep}", $"{options.FirstBatch}", $"{options.LeastBatch}", $"{options.MostBatch}" })
             start.ArgumentList.Add(argument);
         using var process = Process.Start(start)!;
         var errors = await process.StandardError.ReadToEndAsync();
@@ -34,13 +36,14 @@ internal static class BackfillNode
     public static async Task Main(string[] arguments)
     {
         var provider = Enum.Parse<DatabaseProvider>(arguments[0]);
-        DiagnosticListener.AllListeners.Subscribe(new Steps(int.Parse(arguments[2], CultureInfo.InvariantCulture)));
+        var numbers = arguments[2..].Select(a => int.Parse(a, CultureInfo.InvariantCulture)).ToArray();
+        DiagnosticListener.AllListeners.Subscribe(new Steps(numbers[0]));
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton(TimeProvider.System);
         services.AddApplication();
         services.AddInfrastructure(provider, arguments[1]);
-        services.AddSingleton(new BackfillOptions { FirstBatch = 5, LeastBatch = 3, MostBatch = 8, Lease = Lease });
+        services.AddSingleton(new BackfillOptions { FirstBatch = numbers[1], LeastBatch = numbers[2], MostBatch = numbers[3], Lease = Lease });
         await using var node = services.BuildServiceProvider();
         var runner = node.GetRequiredService<BackfillRunner>();
         // The node before this one may have died with its lease.

@@ -14,6 +14,8 @@ namespace Achievements.Infrastructure.Tests.Backfills;
 /// <summary>A database with players and a catalogue, nodes on it, and everything read back as the domain sees it.</summary>
 internal sealed class World : IAsyncDisposable
 {
+    private const int PlayersPerCommit = 2_000;
+
     private readonly List<ServiceProvider> _nodes = [];
 
     private World(TestDatabase database, BackfillOptions? options)
@@ -66,36 +68,22 @@ internal sealed class World : IAsyncDisposable
     /// <summary>Adds players without results.</summary>
     public async Task<IReadOnlyList<Player>> AddPlayersAsync(int count)
     {
-        await using var scope = Node.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<AchievementsDbContext>();
         var players = Enumerable.Range(0, count).Select(i => Player.Create(null, $"Player {i}", null, null, Clock.GetUtcNow())).ToList();
-        db.AddRange(players);
-        await db.SaveChangesAsync();
+        foreach (var some in players.Chunk(PlayersPerCommit))
+        {
+            await using var scope = Node.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<AchievementsDbContext>();
+            db.AddRange(some);
+            await db.SaveChangesAsync();
+        }
         return players;
     }
 
     /// <summary>Records tests as the unlock rule decides with the catalogue as it is, many players in one commit.</summary>
     public async Task RecordAsync(IEnumerable<(long PlayerId, int Points, DateTimeOffset TakenAt)> tests)
     {
-        await using var scope = Node.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<AchievementsDbContext>();
-        var rule = new UnlockRule(await scope.ServiceProvider.GetRequiredService<ICatalogue>().CurrentAsync(default));
-        var players = await db.Players.ToDictionaryAsync(p => p.Id);
-        var held = (await db.Unlocks.ToListAsync()).ToLookup(u => u.PlayerId, u => u.AchievementId);
-        var days = (await db.StreakDays.ToListAsync()).ToLookup(d => d.PlayerId);
-        foreach (var ofPlayer in tests.GroupBy(t => t.PlayerId))
-        {
-            players[ofPlayer.Key].Remember(new StreakHistory(days[ofPlayer.Key], StreakEvents.None));
-            var holds = held[ofPlayer.Key].ToHashSet();
-            foreach (var (_, points, takenAt) in ofPlayer)
-            {
-                var recorded = rule.Record(players[ofPlayer.Key], points, takenAt, null, holds, AwardOrigin.Live, Clock.GetUtcNow());
-                db.Add(recorded.Result);
-                db.AddRange(recorded.Unlocks.Select(u => u.Unlock));
-                db.AddRange(recorded.NewDays);
-            }
-        }
-        await db.SaveChangesAsync();
+        foreach (var some in tests.GroupBy(t => t.PlayerId).OrderBy(g => g.Key).Chunk(PlayersPerCommit))
+            await RecordAsync(some);
     }
 
     public async Task<Records> ReadAsync()
@@ -108,6 +96,30 @@ internal sealed class World : IAsyncDisposable
             (await db.Unlocks.AsNoTracking().ToListAsync()).ToLookup(u => u.PlayerId),
             await db.Achievements.AsNoTracking().Where(a => a.State == AchievementState.Published).ToListAsync(),
             await db.Backfills.AsNoTracking().OrderBy(b => b.CreatedAt).ToListAsync());
+    }
+
+    private async Task RecordAsync(IReadOnlyList<IGrouping<long, (long PlayerId, int Points, DateTimeOffset TakenAt)>> tests)
+    {
+        var (first, last) = (tests[0].Key, tests[^1].Key);
+        await using var scope = Node.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AchievementsDbContext>();
+        var rule = new UnlockRule(await scope.ServiceProvider.GetRequiredService<ICatalogue>().CurrentAsync(default));
+        var players = await db.Players.Where(p => p.Id >= first && p.Id <= last).ToDictionaryAsync(p => p.Id);
+        var held = (await db.Unlocks.Where(u => u.PlayerId >= first && u.PlayerId <= last).ToListAsync()).ToLookup(u => u.PlayerId, u => u.AchievementId);
+        var days = (await db.StreakDays.Where(d => d.PlayerId >= first && d.PlayerId <= last).ToListAsync()).ToLookup(d => d.PlayerId);
+        foreach (var ofPlayer in tests)
+        {
+            players[ofPlayer.Key].Remember(new StreakHistory(days[ofPlayer.Key], StreakEvents.None));
+            var holds = held[ofPlayer.Key].ToHashSet();
+            foreach (var (_, points, takenAt) in ofPlayer)
+            {
+                var recorded = rule.Record(players[ofPlayer.Key], points, takenAt, null, holds, AwardOrigin.Live, Clock.GetUtcNow());
+                db.Add(recorded.Result);
+                db.AddRange(recorded.Unlocks.Select(u => u.Unlock));
+                db.AddRange(recorded.NewDays);
+            }
+        }
+        await db.SaveChangesAsync();
     }
 
     public async ValueTask DisposeAsync()
