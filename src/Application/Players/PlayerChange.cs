@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Achievements.Application.Common;
+using Achievements.Domain;
 using Achievements.Domain.Players;
 
 namespace Achievements.Application.Players;
@@ -36,6 +38,26 @@ internal sealed class PlayerChange(IPlayerRepository players, IUnitOfWork unitOf
                     throw new UnavailableException("Too many others change this player at this moment; nothing was changed.", e);
             }
             await Task.Delay(Random.Shared.Next(1, 5 << Math.Min(attempt, 6)), cancellationToken);
+        }
+    }
+
+    /// <summary>The same for a caller that may repeat itself: the answer is kept with what was changed, and a repeated key gets it again.</summary>
+    /// <exception cref="NotFoundException"><c>player.not_found</c></exception>
+    /// <exception cref="RefusedException"><c>idempotencyKey.reused</c></exception>
+    public Task<Answered<T>> ApplyOnceAsync<T>(PlayerKey key, Attempt<T> attempt, Func<Player, CancellationToken, Task<T>> change, CancellationToken cancellationToken)
+    {
+        return ApplyAsync(key, AnswerAsync, cancellationToken, commit: a => !a.Replayed);
+
+        async Task<Answered<T>> AnswerAsync(Player player, CancellationToken cancel)
+        {
+            if (attempt.Key is { } repeated && (await players.ReceiptsAsync([(player.Id, repeated)], cancel)).SingleOrDefault() is { } earlier)
+                return earlier.Fingerprint == attempt.Fingerprint
+                    ? new Answered<T>(JsonSerializer.Deserialize(earlier.Answer, attempt.Json)!, true)
+                    : throw new RefusedException("idempotencyKey.reused", "This Idempotency-Key came before with something else. Use a new key for a new call.", "Idempotency-Key");
+            var answer = await change(player, cancel);
+            if (attempt.Key is { } first)
+                players.Add(Receipt.Of(player, first, attempt.Fingerprint, JsonSerializer.Serialize(answer, attempt.Json)));
+            return new Answered<T>(answer, false);
         }
     }
 }

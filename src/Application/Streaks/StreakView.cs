@@ -41,6 +41,15 @@ public sealed record StreakView(
         Pauses = [.. Pauses.Select(p => p with { Reason = null })],
     };
 
+    /// <summary>Of a player who was handed its ledger, as a change leaves it: before it is written.</summary>
+    internal static StreakView OfRemembered(Player player, StreakRules rules, DateTimeOffset now)
+    {
+        var (from, to) = GetStreak.Range(null, null, player.Today(now));
+        var rows = player.RememberedDays().Where(d => d.Day <= to).OrderBy(d => d.Day).ToList();
+        var before = rows.FindLastIndex(d => d.Day < from);
+        return Of(player, player.Book(rules), before > 0 ? rows[before..] : rows, from, to, now);
+    }
+
     /// <param name="rows">The ledger's rows of the calendar's days, and the last one before them if there is one.</param>
     public static StreakView Of(Player player, DayBook book, IReadOnlyList<StreakDay> rows, DateOnly from, DateOnly to, DateTimeOffset now)
     {

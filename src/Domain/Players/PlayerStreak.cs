@@ -80,6 +80,26 @@ public sealed partial class Player
         return (Events.Put(repair), Retell(rules));
     }
 
+    /// <summary>
+    /// Takes back a repair: the day is again what it was without. The streaks follow from the results, as when one is voided; what was awarded stays. The repair is kept, with
+    /// this reason, and counts for nothing.
+    /// </summary>
+    /// <returns>The days that are new in the ledger.</returns>
+    /// <exception cref="RefusedException"><c>repair.unknown</c>, <c>reason.length</c></exception>
+    public IReadOnlyList<StreakDay> TakeBackRepair(DateOnly day, string? reason, PlayerRows rows, StreakRules rules, DateTimeOffset now)
+    {
+        if (Events.RepairOn(day) is not { IsTakenBack: false } repair)
+            throw new RefusedException("repair.unknown", $"{day:yyyy-MM-dd} was not repaired.", "day");
+        repair.TakeBack(reason, now);
+        var (best, weeks) = (0L, 0L);
+        foreach (var (result, bestSoFar, weeksSoFar) in PlayerHistory.BestAfterEach(rows.Results, Book(rules)))
+        {
+            (best, weeks) = (bestSoFar, weeksSoFar);
+            result.Close(result.After with { LongestStreak = best, LongestWeeks = weeks });
+        }
+        return Recount(Totals with { LongestStreak = best, LongestWeeks = weeks }, rows.Results.Where(r => r.Counts).Select(r => r.LocalDay), rules, now);
+    }
+
     /// <summary>Folds the days anew, because the rules changed for days that went by.</summary>
     /// <returns>The days that are new in the ledger.</returns>
     public IReadOnlyList<StreakDay> Retell(StreakRules rules)
@@ -99,6 +119,9 @@ public sealed partial class Player
         var newDays = Retell(rules.Streaks);
         return (newDays, Tell(EventsOf(newDays, before, AwardOrigin.Live, now), rules.Interest, now));
     }
+
+    /// <summary>The ledger's rows as they are now. It needs <see cref="Remember"/> first.</summary>
+    public IReadOnlyCollection<StreakDay> RememberedDays() => History.Rows;
 
     private StreakHistory History => _history ?? throw new InvalidOperationException($"Player {Id}: this needs Remember() first.");
 

@@ -86,7 +86,7 @@ public sealed partial class Player
     }
 
     /// <summary>What a day is to this player. It needs <see cref="Remember"/> first.</summary>
-    internal DayBook Book(StreakRules rules) => new(rules, Events);
+    public DayBook Book(StreakRules rules) => new(rules, Events);
 
     private LimitHit? LimitOf(DateOnly day, DateTimeOffset takenAt, Limits limits)
     {

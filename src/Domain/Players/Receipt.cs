@@ -15,7 +15,7 @@ public sealed class Receipt
     /// <summary>Tells whether a repeated key came with the same request.</summary>
     public string Fingerprint { get; private set; }
 
-    /// <summary>The result that the first call recorded; 0 when it wrote an XP entry.</summary>
+    /// <summary>The result that the first call recorded; 0 when it was no test: an adjustment of XP, a pause, freezes.</summary>
     public long TestNumber { get; private set; }
 
     /// <summary>The first answer, as it was sent.</summary>
@@ -30,8 +30,9 @@ public sealed class Receipt
         Answer = answer,
     };
 
-    public static Receipt Of(XpEntry entry, string key, string fingerprint, string answer) =>
-        new() { PlayerId = entry.PlayerId, Key = key, Fingerprint = fingerprint, Answer = answer };
+    /// <summary>Of a change by hand.</summary>
+    public static Receipt Of(Player player, string key, string fingerprint, string answer) =>
+        new() { PlayerId = player.Id, Key = key, Fingerprint = fingerprint, Answer = answer };
 
     /// <remarks>No space at either end: some databases do not count it, so that two keys would be one.</remarks>
     /// <exception cref="RefusedException"><c>idempotencyKey.format</c></exception>

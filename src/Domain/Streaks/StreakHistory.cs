@@ -7,6 +7,8 @@ public sealed class StreakHistory(IEnumerable<StreakDay> rows, StreakEvents even
 
     public StreakEvents Events => events;
 
+    public IReadOnlyCollection<StreakDay> Rows => _rows.Values;
+
     public bool IsActive(DateOnly day) => _rows.TryGetValue(day, out var row) && row.State == DayState.Active;
 
     /// <summary>Days that are active in the ledger as it is.</summary>

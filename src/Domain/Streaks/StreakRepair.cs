@@ -9,8 +9,11 @@ public sealed class StreakRepair
 
     public DateOnly Day { get; private set; }
 
-    /// <summary><see cref="DayState.Active"/> or <see cref="DayState.Excused"/>.</summary>
+    /// <summary><see cref="DayState.Active"/> or <see cref="DayState.Excused"/>; <see cref="DayState.Missed"/> once it was taken back.</summary>
     public DayState State { get; private set; }
+
+    /// <summary>The day is what it would be without.</summary>
+    public bool IsTakenBack => State == DayState.Missed;
 
     public string Reason { get; private set; }
 
@@ -25,6 +28,9 @@ public sealed class StreakRepair
             throw new RefusedException("repair.day", $"A day that has begun can be repaired; for this player today is {today:yyyy-MM-dd}.", "day");
         return new StreakRepair { PlayerId = playerId, Day = day, State = state, Reason = StreakReason.Check(reason), CreatedAt = LocalTime.ToKept(now) };
     }
+
+    /// <exception cref="RefusedException"><c>reason.length</c></exception>
+    internal void TakeBack(string? reason, DateTimeOffset now) => (Reason, State, CreatedAt) = (StreakReason.Check(reason), DayState.Missed, LocalTime.ToKept(now));
 
     internal void Become(StreakRepair other) => (State, Reason, CreatedAt) = (other.State, other.Reason, other.CreatedAt);
 }

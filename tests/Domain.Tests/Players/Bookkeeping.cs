@@ -35,6 +35,14 @@ internal sealed class Bookkeeping(IReadOnlyList<Achievement> catalogue, string z
         Keep(newDays);
     }
 
+    public void TakeBackRepair(string day)
+    {
+        Step();
+        Remember();
+        Keep(Player.TakeBackRepair(Given.Day(day), "The wrong Ada", Rows, _index.Rules.Streaks, _now));
+        AddsUp();
+    }
+
     public IEnumerable<string> Held => Unlocks.Where(u => u.IsHeld).Select(u => u.AchievementId).Order();
 
     private PlayerRows Rows => new([.. Results], [.. Unlocks], [.. Entries]);

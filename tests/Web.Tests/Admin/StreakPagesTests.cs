@@ -48,6 +48,30 @@ public class StreakPagesTests(StreakApp app) : IClassFixture<StreakApp>
     }
 
     [Fact]
+    public async Task A_day_that_was_set_right_by_mistake_is_taken_back()
+    {
+        var (admin, id) = await VisitAsync();
+        using (admin)
+        {
+            var page = await admin.GetAsync($"/admin/players/{id}/streak");
+            var repaired = await admin.SubmitAsync(page, "form[action$='/repairs']", ("Repair.Day", "2026-03-09"), ("Repair.State", "Active"), ("Repair.Reason", "The wrong Ada"));
+            Assert.Contains("Monday, 9 March 2026, as active: The wrong Ada", repaired.Text);
+            Assert.Equal(3, (await app.SendAsync(new GetStreak(PlayerKey.Of(id)))).Current);
+
+            var asked = await admin.GetAsync($"/admin/players/{id}/streak?takeBack=2026-03-09");
+            Assert.Equal(("2026-03-09", "Missed"), (asked.Value("Repair.Day"), asked.Value("Repair.State")));
+            Assert.Equal("Repair_Reason", Assert.Single((await admin.SubmitAsync(asked, "form[action$='/repairs']")).Errors).Field);
+
+            var back = await admin.SubmitAsync(asked, "form[action$='/repairs']", ("Repair.Reason", "It was another Ada"));
+            Assert.Equal("9 March 2026 is again what it was.", back.Flash);
+            Assert.Contains("Monday, 9 March 2026: No test", back.Text);
+            var stands = await app.SendAsync(new GetStreak(PlayerKey.Of(id)));
+            Assert.Equal((1, 1L), (stands.Current, stands.Longest));
+            Assert.Equal("Repair_Day", Assert.Single((await admin.SubmitAsync(asked, "form[action$='/repairs']", ("Repair.Reason", "Again"))).Errors).Field);
+        }
+    }
+
+    [Fact]
     public async Task Freezes_are_given_once_however_often_the_form_arrives()
     {
         var (admin, id) = await VisitAsync();

@@ -61,6 +61,36 @@ public class StreakTests(StreakApp app) : IClassFixture<StreakApp>
     }
 
     [Theory]
+    [InlineData("freezes", """{"count": 2, "reason": "Won"}""", """{"count": 3, "reason": "Won"}""")]
+    [InlineData("pauses", """{"from": "2026-03-10", "until": "2026-03-12"}""", """{"from": "2026-03-10", "until": "2026-03-13"}""")]
+    public async Task A_repeated_key_is_answered_and_changes_nothing(string what, string body, string other)
+    {
+        app.Time.Now = At("2026-03-02T09:00Z");
+        var id = await NewPlayerAsync("UTC");
+        await TakeAsync(id, "2026-03-02T12:00Z");
+        await _client.CallAsync("POST", $"/api/v1/players/{id}/freezes", """{"reason": "Welcome"}""").JsonAsync(HttpStatusCode.Created);
+        app.Time.Now = At("2026-03-04T12:00Z");
+        var url = $"/api/v1/players/{id}/{what}";
+
+        using var first = await _client.CallAsync("POST", url, body, ("Idempotency-Key", "a"));
+        var stands = (await StreakAsync(id)).GetRawText();
+        app.Time.Now = At("2026-03-05T12:00Z");
+        using var again = await _client.CallAsync("POST", url, body, ("Idempotency-Key", "\"a\""));
+
+        Assert.Equal((HttpStatusCode.Created, false), (first.StatusCode, first.Headers.Contains("Idempotency-Replayed")));
+        Assert.Equal((HttpStatusCode.Created, "true"), (again.StatusCode, again.Headers.GetValues("Idempotency-Replayed").Single()));
+        Assert.Equal(await first.Content.ReadAsStringAsync(), await again.Content.ReadAsStringAsync());
+        if (what == "freezes")
+            Assert.Equal(stands, await first.Content.ReadAsStringAsync());
+        await _client.CallAsync("POST", url, other, ("Idempotency-Key", "a")).ProblemAsync(HttpStatusCode.UnprocessableEntity, "idempotencyKey.reused");
+        await _client.CallAsync("POST", $"/api/v1/players/{id}/tests", "{}", ("Idempotency-Key", "a")).ProblemAsync(HttpStatusCode.UnprocessableEntity, "idempotencyKey.reused");
+        app.Time.Now = At("2026-03-04T12:00Z");
+        Assert.Equal(stands, (await StreakAsync(id)).GetRawText());
+        await _client.CallAsync("POST", url, body, ("Idempotency-Key", "b")).JsonAsync(HttpStatusCode.Created);
+        Assert.NotEqual(stands, (await StreakAsync(id)).GetRawText());
+    }
+
+    [Theory]
     [InlineData("to=9999-12-31")]
     [InlineData("from=9999-12-31")]
     [InlineData("from=0001-01-01&to=0001-01-02")]

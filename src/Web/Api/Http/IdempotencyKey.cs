@@ -29,6 +29,13 @@ internal sealed record IdempotencyKey(string? Value) : IEndpointParameterMetadat
         };
     }
 
+    /// <summary>Tells the caller whether the answer is an earlier call's.</summary>
+    public void Tell(HttpContext context, bool replayed)
+    {
+        if (Value is not null && replayed)
+            context.Response.Headers[ReplayedHeader] = "true";
+    }
+
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) => builder.Metadata.Add(new Repeatable());
 
     internal static string Parse(string header)

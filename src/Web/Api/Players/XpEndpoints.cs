@@ -52,8 +52,7 @@ internal static class XpEndpoints
         var adjust = new AdjustXp(PlayerKey.Parse(player), body.Value.Amount ?? 0, body.Value.Reason, http.User.CallerName(), key.Value);
         // Not called back when the caller goes away: it could not tell whether it was done.
         var outcome = await mediator.Send(adjust, CancellationToken.None);
-        if (outcome.Replayed)
-            http.Response.Headers[IdempotencyKey.ReplayedHeader] = "true";
-        return TypedResults.Json(outcome.Adjustment, ApiJson.Answers.XpAdjustment, statusCode: StatusCodes.Status201Created);
+        key.Tell(http, outcome.Replayed);
+        return TypedResults.Json(outcome.Answer, ApiJson.Answers.XpAdjustment, statusCode: StatusCodes.Status201Created);
     }
 }

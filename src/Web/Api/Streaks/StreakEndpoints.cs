@@ -3,6 +3,7 @@ using Achievements.Application.Streaks;
 using Achievements.Domain;
 using Achievements.Domain.Access;
 using Achievements.Web.Api.Access;
+using Achievements.Web.Api.Http;
 using Achievements.Web.Api.Json;
 using Achievements.Web.Api.OpenApi;
 using MediatR;
@@ -21,7 +22,7 @@ internal static class StreakEndpoints
         player.MapPost("/pauses", PauseStreak)
             .Needs(ApiScopes.Record)
             .Answers<PauseDetails>(StatusCodes.Status201Created)
-            .Refuses(400, 404, 413, 415, 503);
+            .Refuses(400, 404, 413, 415, 422, 503);
         player.MapDelete("/pauses/{number:long}", EndPause)
             .Needs(ApiScopes.Record)
             .Answers<StreakView>()
@@ -29,7 +30,7 @@ internal static class StreakEndpoints
         player.MapPost("/freezes", GrantFreezes)
             .Needs(ApiScopes.Admin)
             .Answers<StreakView>(StatusCodes.Status201Created)
-            .Refuses(400, 404, 413, 415, 503);
+            .Refuses(400, 404, 413, 415, 422, 503);
     }
 
     /// <summary>Get a player's streak</summary>
@@ -42,14 +43,16 @@ internal static class StreakEndpoints
         TypedResults.Json(await mediator.Send(new GetStreak(PlayerKey.Parse(player), range.From, range.To), http.RequestAborted), ApiJson.Answers.StreakView);
 
     /// <summary>Pause a player's streak</summary>
-    /// <remarks>A holiday: the days do not count against the streak, and do not lengthen it. A test on one of them counts as on any other day.</remarks>
+    /// <remarks>A holiday: the days do not count against the streak, and do not lengthen it. A test on one of them counts as on any other day. With an
+    /// <c>Idempotency-Key</c> the call can be repeated blindly.</remarks>
     /// <param name="player">The numeric id, or <c>@</c> and your own id for the player: <c>@alice-77</c>.</param>
-    internal static async Task<IResult> PauseStreak(string player, Body<NewPauseBody> body, IMediator mediator, HttpContext http)
+    internal static async Task<IResult> PauseStreak(string player, Body<NewPauseBody> body, IdempotencyKey attempt, IMediator mediator, HttpContext http)
     {
         var wanted = body.Value;
         var pause = await mediator.Send(
-            new PauseStreak(PlayerKey.Parse(player), Given(wanted.From, "from"), Given(wanted.Until, "until"), wanted.Reason), CancellationToken.None);
-        return TypedResults.Json(pause, ApiJson.Answers.PauseDetails, statusCode: StatusCodes.Status201Created);
+            new PauseStreak(PlayerKey.Parse(player), Given(wanted.From, "from"), Given(wanted.Until, "until"), wanted.Reason, attempt.Value), CancellationToken.None);
+        attempt.Tell(http, pause.Replayed);
+        return TypedResults.Json(pause.Answer, ApiJson.Answers.PauseDetails, statusCode: StatusCodes.Status201Created);
     }
 
     /// <summary>Cancel a pause</summary>
@@ -64,14 +67,15 @@ internal static class StreakEndpoints
     }
 
     /// <summary>Give a player freezes</summary>
-    /// <remarks>They can be spent from today on: at the end of a missed day one is spent by itself, as long as there is a streak to keep. Answers with the streak.</remarks>
+    /// <remarks>They can be spent from today on: at the end of a missed day one is spent by itself, as long as there is a streak to keep. Answers with the streak. With an
+    /// <c>Idempotency-Key</c> the call can be repeated blindly.</remarks>
     /// <param name="player">The numeric id, or <c>@</c> and your own id for the player: <c>@alice-77</c>.</param>
-    internal static async Task<IResult> GrantFreezes(string player, Body<NewFreezesBody> body, IMediator mediator, HttpContext http)
+    internal static async Task<IResult> GrantFreezes(string player, Body<NewFreezesBody> body, IdempotencyKey attempt, IMediator mediator, HttpContext http)
     {
-        var key = PlayerKey.Parse(player);
         // Not called back when the caller goes away: it could not tell whether it was done.
-        await mediator.Send(new GrantFreezes(key, body.Value.Count ?? 1, body.Value.Reason), CancellationToken.None);
-        return TypedResults.Json(await mediator.Send(new GetStreak(key), http.RequestAborted), ApiJson.Answers.StreakView, statusCode: StatusCodes.Status201Created);
+        var given = await mediator.Send(new GrantFreezes(PlayerKey.Parse(player), body.Value.Count ?? 1, body.Value.Reason, attempt.Value), CancellationToken.None);
+        attempt.Tell(http, given.Replayed);
+        return TypedResults.Json(given.Answer, ApiJson.Answers.StreakView, statusCode: StatusCodes.Status201Created);
     }
 
     private static DateOnly Given(DateOnly? day, string name) => day ?? throw new RefusedException("day.missing", $"'{name}' is missing.", name);

@@ -26,7 +26,7 @@ public sealed class XpController(IMediator mediator) : AdminController(mediator)
         {
             var adjust = new AdjustXp(PlayerKey.Of(id), form.Amount ?? 0, form.Reason, Me, form.Key);
             var outcome = await Mediator.Send(adjust, CancellationToken.None);
-            Flash(outcome.Adjustment.Explanation);
+            Flash(outcome.Answer.Explanation);
             return RedirectToAction(nameof(Index), new { id });
         }
         catch (RefusedException reused) when (reused.Code == "idempotencyKey.reused")

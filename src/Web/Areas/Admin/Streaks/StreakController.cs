@@ -14,8 +14,10 @@ namespace Achievements.Web.Areas.Admin.Streaks;
 [RequestSizeLimit(MaxFormBytes)]
 public sealed class StreakController(IMediator mediator, SubmittedForms submitted) : AdminController(mediator)
 {
+    /// <param name="takeBack">A day whose repair is to be taken back.</param>
     [HttpGet("")]
-    public Task<IActionResult> Show(long id) => ShowAsync(id);
+    public Task<IActionResult> Show(long id, DateOnly? takeBack = null) =>
+        ShowAsync(id, takeBack is null ? null : page => page with { Repair = new RepairForm { Day = takeBack, State = DayState.Missed } });
 
     [HttpPost("pauses")]
     public Task<IActionResult> Pause(long id, [Bind(Prefix = nameof(StreakPage.Pause))] PauseForm form) => ChangeAsync(
@@ -40,8 +42,10 @@ public sealed class StreakController(IMediator mediator, SubmittedForms submitte
     [HttpPost("repairs")]
     public Task<IActionResult> Repair(long id, [Bind(Prefix = nameof(StreakPage.Repair))] RepairForm form) => ChangeAsync(
         id, nameof(StreakPage.Repair),
-        () => Mediator.Send(new RepairDay(PlayerKey.Of(id), form.Day!.Value, form.State, form.Reason), CancellationToken.None),
-        $"{form.Day:d MMMM yyyy} is set right.", page => page with { Repair = form });
+        () => Mediator.Send<Unit>(
+            form.State == DayState.Missed ? new TakeBackRepair(PlayerKey.Of(id), form.Day!.Value, form.Reason) : new RepairDay(PlayerKey.Of(id), form.Day!.Value, form.State, form.Reason),
+            CancellationToken.None),
+        form.State == DayState.Missed ? $"{form.Day:d MMMM yyyy} is again what it was." : $"{form.Day:d MMMM yyyy} is set right.", page => page with { Repair = form });
 
     /// <param name="change">Not called back when the browser goes away: it could not tell whether it was done.</param>
     private async Task<IActionResult> ChangeAsync(long id, string prefix, Func<Task> change, string done, Func<StreakPage, StreakPage> typed)

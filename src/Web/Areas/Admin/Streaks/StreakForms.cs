@@ -50,6 +50,7 @@ public sealed class RepairForm
 {
     public DateOnly? Day { get; set; }
 
+    /// <summary>Active, excused, or missed: that takes back an earlier repair.</summary>
     public DayState State { get; set; } = DayState.Excused;
 
     public string? Reason { get; set; }
@@ -60,7 +61,7 @@ internal sealed class RepairFormValidator : AbstractValidator<RepairForm>
     public RepairFormValidator()
     {
         RuleFor(f => f.Day).NotNull().WithMessage("Choose the day.");
-        RuleFor(f => f.State).Must(s => s is DayState.Active or DayState.Excused).WithMessage("Choose active or excused.");
+        RuleFor(f => f.State).Must(s => s is DayState.Active or DayState.Excused or DayState.Missed).WithMessage("Choose active, excused, or as it was.");
         RuleFor(f => f.Reason).NotEmpty().WithMessage("Say why.").MaximumLength(StreakReason.MaxLength);
     }
 }

@@ -10,5 +10,8 @@ public sealed record StreakPage(PlayerDetails Player, StreakView Streak)
 
     public FreezesForm Freezes { get; init; } = new();
 
+    /// <summary>Days of the calendar that an admin set right.</summary>
+    public IEnumerable<CalendarDay> Repaired => Streak.Days.Where(d => d.Source == DaySource.Repair);
+
     public RepairForm Repair { get; init; } = new();
 }
