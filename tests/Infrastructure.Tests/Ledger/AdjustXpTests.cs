@@ -21,7 +21,7 @@ public class AdjustXpTests
         var player = await node.AddPlayerAsync();
         await node.RecordAsync(new TestToRecord(PlayerKey.Of(player)));
 
-        var adjusted = (await node.SendAsync(new AdjustXp(PlayerKey.Of(player), 90, " Helped out ", "Grace"))).Adjustment;
+        var adjusted = (await node.SendAsync(new AdjustXp(PlayerKey.Of(player), 90, " Helped out ", "Grace"))).Answer;
 
         Assert.Equal((1, 90, "Helped out"), (adjusted.Entry, adjusted.Amount, adjusted.Reason));
         Assert.Equal(["level-5", "rich"], adjusted.NewAchievements.Select(a => a.Id).Order());
@@ -68,7 +68,7 @@ public class AdjustXpTests
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => node.SendAsync(adjust))));
 
         Assert.Single(outcomes, o => !o.Replayed);
-        Assert.Single(outcomes.Select(o => o.Adjustment.Entry).Distinct());
+        Assert.Single(outcomes.Select(o => o.Answer.Entry).Distinct());
         Assert.Equal(7, (await node.LookAtAsync(player)).Player.Totals.Xp);
         var refused = await Assert.ThrowsAsync<RefusedException>(() => node.SendAsync(adjust with { Amount = 8 }));
         var asTest = await node.RecordAsync(new TestToRecord(PlayerKey.Of(player), 7, IdempotencyKey: "k1"));
@@ -130,7 +130,7 @@ public class AdjustXpTests
         Assert.Equal(xp, all.Sum(e => e.Amount));
         Assert.Equal(0, all[^1].Balance - all[^1].Amount);
         Assert.Equal(all.OrderByDescending(e => e.RecordedAt).Select(e => e.RecordedAt), all.Select(e => e.RecordedAt));
-        Assert.Equal(["No. 6", "No. 3", "No. 0"], all.Where(e => e.Kind == LedgerKind.Adjustment).Select(e => e.Reason));
+        Assert.Equal(["No. 6", "No. 3", "No. 0"], all.Where(e => e.Kind == LedgerKind.Answer).Select(e => e.Reason));
         await Assert.ThrowsAsync<NotFoundException>(() => node.SendAsync(new GetXpLedger(PlayerKey.Of(4711))));
         Assert.Equal("cursor.format", (await Assert.ThrowsAsync<RefusedException>(() => node.SendAsync(new GetXpLedger(PlayerKey.Of(player), 2, "x")))).Code);
     }
