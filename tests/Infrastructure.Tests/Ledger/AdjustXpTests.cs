@@ -130,7 +130,7 @@ public class AdjustXpTests
         Assert.Equal(xp, all.Sum(e => e.Amount));
         Assert.Equal(0, all[^1].Balance - all[^1].Amount);
         Assert.Equal(all.OrderByDescending(e => e.RecordedAt).Select(e => e.RecordedAt), all.Select(e => e.RecordedAt));
-        Assert.Equal(["No. 6", "No. 3", "No. 0"], all.Where(e => e.Kind == LedgerKind.Answer).Select(e => e.Reason));
+        Assert.Equal(["No. 6", "No. 3", "No. 0"], all.Where(e => e.Kind == LedgerKind.Adjustment).Select(e => e.Reason));
         await Assert.ThrowsAsync<NotFoundException>(() => node.SendAsync(new GetXpLedger(PlayerKey.Of(4711))));
         Assert.Equal("cursor.format", (await Assert.ThrowsAsync<RefusedException>(() => node.SendAsync(new GetXpLedger(PlayerKey.Of(player), 2, "x")))).Code);
     }
