@@ -13,7 +13,7 @@ public class CreatePlayerTests
     private readonly Mock<IPlayerRepository> _players = new();
     private readonly Mock<IUnitOfWork> _unitOfWork = new();
     private readonly Mock<IMediator> _mediator = new();
-    private readonly PlayerDetails _details = new(0, null, "Ada", null, "UTC", new(0, 0, 0, 0, 0, 1, 0), new(1, 0, 0, 10));
+    private readonly PlayerDetails _details = new(0, null, "Ada", null, false, "UTC", "en", new(0, 0, 0, 0, 0, 1, 0), new(1, 0, 0, 10));
     private Player? _added;
 
     public CreatePlayerTests()

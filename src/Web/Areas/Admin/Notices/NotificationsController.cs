@@ -21,7 +21,7 @@ public sealed class NotificationsController(IMediator mediator) : AdminControlle
     }
 
     [HttpPost("")]
-    public async Task<IActionResult> Index(NotificationsForm form)
+    public async Task<IActionResult> Index([Bind(Prefix = nameof(NotificationsPage.Form))] NotificationsForm form)
     {
         if (!ModelState.IsValid)
             return await PageAsync(await Mediator.Send(new GetNoticePolicy(), Aborted), form);
