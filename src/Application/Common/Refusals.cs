@@ -19,4 +19,12 @@ public class ConflictException(string code, string message, string? field = null
 public sealed class StaleException(string code, string message, int currentRevision) : ConflictException(code, message)
 {
     public int CurrentRevision { get; } = currentRevision;
+
+    /// <param name="read">The revision that the caller read; null accepts whatever it is now.</param>
+    /// <exception cref="StaleException">Another one is current.</exception>
+    public static void ThrowUnlessRead(string code, string what, int? read, int current)
+    {
+        if (read is not null && read != current)
+            throw new StaleException(code, $"Somebody else changed {what} meanwhile: you read revision {read}, it is now {current}.", current);
+    }
 }

@@ -13,6 +13,6 @@ internal sealed class GetRulesHandler(AchievementsDbContext db, TimeProvider clo
         var now = clock.GetUtcNow();
         var boosts = (await db.Boosts.AsNoTracking().ToListAsync(cancellationToken)).Select(b => BoostRow.Of(b, now));
         return new RulesInForce(
-            limits.PointsPerTest, limits.ResultsPerDay, limits.CoolDownSeconds, [.. boosts.OrderBy(b => b.State == BoostState.Over).ThenByDescending(b => b.From)]);
+            limits.PointsPerTest, limits.ResultsPerDay, limits.CoolDownSeconds, limits.Revision, [.. boosts.OrderBy(b => b.State == BoostState.Over).ThenByDescending(b => b.From)]);
     }
 }

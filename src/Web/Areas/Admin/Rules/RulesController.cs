@@ -19,15 +19,28 @@ public sealed class RulesController(IMediator mediator, SubmittedForms submitted
     public async Task<IActionResult> Index()
     {
         var rules = await Mediator.Send(new GetRules(), Aborted);
-        return View(new RulesPage(rules, new LimitsForm { PointsPerTest = rules.PointsPerTest, ResultsPerDay = rules.ResultsPerDay, CoolDownSeconds = rules.CoolDownSeconds }));
+        return View(new RulesPage(rules, Remembering(LimitsForm.Of(rules))));
     }
 
+    /// <param name="choice">After a conflict: by field, whether <c>mine</c> or <c>theirs</c> is kept.</param>
     [HttpPost("")]
-    public async Task<IActionResult> Limit(LimitsForm form)
+    public async Task<IActionResult> Limit(LimitsForm form, [FromForm] Dictionary<string, string>? choice)
     {
+        var rules = await Mediator.Send(new GetRules(), Aborted);
+        FormConflict.Merge(form, LimitsForm.Of(rules), choice ?? [], LimitsForm.Fields, ModelState);
         if (!ModelState.IsValid)
-            return View("Index", new RulesPage(await Mediator.Send(new GetRules(), Aborted), form));
-        await Mediator.Send(new SetLimits(form.PointsPerTest, form.ResultsPerDay, form.CoolDownSeconds), Aborted);
+            return View("Index", new RulesPage(rules, form));
+        try
+        {
+            await Mediator.Send(new SetLimits(form.PointsPerTest, form.ResultsPerDay, form.CoolDownSeconds, form.Revision), Aborted);
+        }
+        catch (StaleException)
+        {
+            var current = LimitsForm.Of(await Mediator.Send(new GetRules(), Aborted));
+            var conflict = FormConflict.Of("The limits", Url.Action(nameof(Limit))!, Url.Action(nameof(Index))!, form, current, LimitsForm.Fields);
+            if (conflict.Fields.Count > 0)
+                return ShowConflict(conflict);
+        }
         Flash("The limits are saved. They hold for tests that are recorded from now on.");
         return RedirectToAction(nameof(Index));
     }
@@ -36,18 +49,18 @@ public sealed class RulesController(IMediator mediator, SubmittedForms submitted
     public IActionResult New() => View("Boost", new BoostPage(null, new BoostForm { FormId = SubmittedForms.NewId() }));
 
     [HttpPost("boosts/new")]
-    public Task<IActionResult> New(BoostForm form) => SaveAsync(null, form);
+    public Task<IActionResult> New(BoostForm form) => SaveAsync(null, form, null);
 
     [HttpGet("boosts/{id:long}")]
     public async Task<IActionResult> Edit(long id)
     {
         var boost = await FindAsync(id);
-        var form = new BoostForm { Name = boost.Name, Multiplier = boost.Multiplier.ToString("0.##", CultureInfo.InvariantCulture), From = boost.From.UtcDateTime, Until = boost.Until.UtcDateTime };
-        return View("Boost", new BoostPage(boost, form));
+        return View("Boost", new BoostPage(boost, Remembering(BoostForm.Of(boost))));
     }
 
+    /// <param name="choice">After a conflict: by field, whether <c>mine</c> or <c>theirs</c> is kept.</param>
     [HttpPost("boosts/{id:long}")]
-    public async Task<IActionResult> Edit(long id, BoostForm form) => await SaveAsync(await FindAsync(id), form);
+    public async Task<IActionResult> Edit(long id, BoostForm form, [FromForm] Dictionary<string, string>? choice) => await SaveAsync(await FindAsync(id), form, choice);
 
     [HttpGet("boosts/{id:long}/end")]
     public async Task<IActionResult> End(long id)
@@ -70,16 +83,28 @@ public sealed class RulesController(IMediator mediator, SubmittedForms submitted
         return RedirectToAction(nameof(Index));
     }
 
-    private async Task<IActionResult> SaveAsync(BoostRow? boost, BoostForm form)
+    private async Task<IActionResult> SaveAsync(BoostRow? boost, BoostForm form, Dictionary<string, string>? choice)
     {
+        if (boost is not null)
+            FormConflict.Merge(form, BoostForm.Of(boost), choice ?? [], BoostForm.Fields, ModelState);
         if (!ModelState.IsValid)
             return View("Boost", new BoostPage(boost, form));
         try
         {
             var (from, until) = (Instant(form.From!.Value, boost?.From), Instant(form.Until!.Value, boost?.Until));
-            var message = new SaveBoost(boost?.Id, form.Name, BoostFormValidator.MultiplierOf(form.Multiplier) ?? 0, from, until);
+            var message = new SaveBoost(boost?.Id, form.Name, BoostFormValidator.MultiplierOf(form.Multiplier) ?? 0, from, until, boost is null ? null : form.Revision);
             await submitted.OnceAsync(form.FormId, () => Mediator.Send(message, CancellationToken.None));
             Flash($"{Shown.Quoted(form.Name!.Trim())} is saved.");
+            return RedirectToAction(nameof(Index));
+        }
+        catch (StaleException)
+        {
+            var current = BoostForm.Of(await FindAsync(boost!.Id));
+            var address = Url.Action(nameof(Edit), new { boost.Id })!;
+            var conflict = FormConflict.Of(Shown.Quoted(current.Name!), address, address, form, current, BoostForm.Fields);
+            if (conflict.Fields.Count > 0)
+                return ShowConflict(conflict);
+            Flash($"{Shown.Quoted(current.Name!)} is saved.");
             return RedirectToAction(nameof(Index));
         }
         catch (RefusedException refused) when (refused is not NotFoundException)
@@ -87,6 +112,21 @@ public sealed class RulesController(IMediator mediator, SubmittedForms submitted
             ModelState.Add(refused);
         }
         return View("Boost", new BoostPage(boost, form));
+    }
+
+    private static T Remembering<T>(T form)
+        where T : IRevisedForm
+    {
+        form.Loaded = FormConflict.Remember(form);
+        return form;
+    }
+
+    private ViewResult ShowConflict(FormConflict conflict)
+    {
+        // The form is shown with another revision than the one that was sent.
+        ModelState.Clear();
+        Response.StatusCode = StatusCodes.Status409Conflict;
+        return View("Conflict", conflict);
     }
 
     private async Task<BoostRow> FindAsync(long id) =>
