@@ -17,7 +17,7 @@ public class PlayersTests(AppFixture app) : IClassFixture<AppFixture>
 
         var id = created.GetProperty("id").GetInt64();
         Assert.Equal($"/api/v1/players/{id}", answer.Headers.Location?.OriginalString);
-        Assert.Equal(["id", "externalId", "displayName", "timeZone", "stats", "levelProgress"], created.Names());
+        Assert.Equal(["id", "externalId", "displayName", "timeZone", "language", "emailVerified", "stats", "levelProgress"], created.Names());
         Assert.Equal("Alice Ünö", created.GetProperty("displayName").GetString());
         Assert.Equal("Europe/Berlin", created.GetProperty("timeZone").GetString());
         Assert.Equal("""{"level":1,"xp":0,"levelStartsAtXp":0,"nextLevelAtXp":10}""", created.GetProperty("levelProgress").GetRawText());
