@@ -26,7 +26,7 @@ public sealed class MailController(IMediator mediator) : Controller
         var words = MailWords.In(holder.Language);
         return View("Ask", new MailQuestion(
             words, words["Unsubscribe.Title"], words.Say("Unsubscribe.Text", holder.Address), words["Unsubscribe.Button"],
-            words["Unsubscribe.Choose"], Url.Action(nameof(Preferences), new { token })));
+            words["Unsubscribe.Choose"], AddressOf("preferences", token)));
     }
 
     /// <summary>One click, from the page or from a mail program (RFC 8058), which sends neither cookies nor anything else of ours.</summary>
@@ -38,7 +38,7 @@ public sealed class MailController(IMediator mediator) : Controller
             return Gone();
         await mediator.Send(new Unsubscribe(holder.PlayerId), CancellationToken.None);
         var words = MailWords.In(holder.Language);
-        return View("Done", new MailMessage(words, words["Unsubscribe.Done"], words.Say("Unsubscribe.DoneText", holder.Address), words["Preferences"], Url.Action(nameof(Preferences), new { token })));
+        return View("Done", new MailMessage(words, words["Unsubscribe.Done"], words.Say("Unsubscribe.DoneText", holder.Address), words["Preferences"], AddressOf("preferences", token)));
     }
 
     [HttpGet("preferences/{token}")]
@@ -52,7 +52,7 @@ public sealed class MailController(IMediator mediator) : Controller
             return Gone();
         await mediator.Send(form.ToMessage(holder.PlayerId), CancellationToken.None);
         TempData["Flash"] = MailWords.In(form.Language)["Page.Saved"];
-        return RedirectToAction(nameof(Preferences), new { token });
+        return LocalRedirect(AddressOf("preferences", token));
     }
 
     /// <summary>Confirms the address anew after it has refused a mail.</summary>
@@ -62,7 +62,7 @@ public sealed class MailController(IMediator mediator) : Controller
         if (await HolderAsync(token, MailTokenUse.Choices) is not { } holder)
             return Gone();
         TempData["Flash"] = await mediator.AskAsync(holder.PlayerId, MailWords.In(holder.Language));
-        return RedirectToAction(nameof(Preferences), new { token });
+        return LocalRedirect(AddressOf("preferences", token));
     }
 
     [HttpGet("confirm/{token}")]
@@ -85,13 +85,16 @@ public sealed class MailController(IMediator mediator) : Controller
         return View("Done", new MailMessage(words, words["Confirm.Done"], words.Say("Confirm.DoneText", holder.Address), words["Open"], Url.Action("Show", "Players", new { id = holder.PlayerId })));
     }
 
+    /// <summary>Not made from the route: that would write the token in small letters, as it does with all of an address.</summary>
+    private string AddressOf(string page, string token) => Url.Content($"~/mail/{page}/{token}");
+
     private Task<MailLinkHolder?> HolderAsync(string token, MailTokenUse use) => mediator.Send(new OpenMailLink(token, use), HttpContext.RequestAborted);
 
     private async Task<IActionResult> PreferencesAsync(long playerId, string token)
     {
         var wishes = await mediator.Send(new GetMailWishes(playerId), HttpContext.RequestAborted);
         return View("Preferences", new MailWishesPage(
-            wishes, Url.Action(nameof(Preferences), new { token })!, Url.Action(nameof(AskForConfirmation), new { token })!, Url.Action(nameof(Unsubscribe), new { token })));
+            wishes, AddressOf("preferences", token), AddressOf("preferences", token) + "/confirm", AddressOf("unsubscribe", token)));
     }
 
     /// <summary>Nobody is told whether the link ever was good for something.</summary>
