@@ -113,11 +113,11 @@ public class MailPagesTests(AppFixture app) : IClassFixture<AppFixture>
 
     private static async Task<MimeMessage> MailAsync(AppFixture app)
     {
-        var folder = new DirectoryInfo(Path.Combine(app.Folder, "App_Data", "mail"));
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (true)
         {
             ((FakeTimeProvider)app.Clock!).Advance(TimeSpan.FromSeconds(20));
+            var folder = new DirectoryInfo(Path.Combine(app.Folder, "App_Data", "mail"));
             if (folder.Exists && folder.GetFiles("*.eml").FirstOrDefault() is { } file)
                 return await MimeMessage.LoadAsync(file.FullName);
             await Task.Delay(200, patience.Token);
