@@ -35,6 +35,7 @@ public sealed class AdminPagesTests(BrowserOnTheSite running, ITestOutputHelper 
     [InlineData("/admin/mails?state=Failed")]
     [InlineData("/admin/mails/templates")]
     [InlineData("/admin/mails/templates/Digest/fr")]
+    [InlineData("/admin/notifications")]
     [InlineData("/admin/no-such-page")]
     [InlineData("/Identity/Account/Manage")]
     [InlineData("/Identity/Account/Manage/ChangePassword")]

@@ -29,6 +29,9 @@ internal sealed class SiteApi : IDisposable
         return [.. recorded.GetProperty("newAchievements").EnumerateArray().Select(a => a.GetProperty("id").GetString()!)];
     }
 
+    /// <returns>A link to the player's inbox that works once.</returns>
+    public async Task<string> AccessLinkAsync(long player) => (await SendAsync($"/api/v1/players/{player}/access-links", new { })).GetProperty("url").GetString()!;
+
     public async Task<JsonElement> GetAsync(FormattableString path) =>
         await _http.GetFromJsonAsync<JsonElement>(path.ToString(CultureInfo.InvariantCulture));
 

@@ -7,10 +7,13 @@ const longestWait = 300000;
 const mostApart = 2;
 const mostListed = 4;
 
-export function attachInbox(corner, doc) {
+export function attachInbox(stream, doc) {
+  const corner = stream.parentElement;
   const lines = doc.querySelector("[data-inbox-lines]");
   const toasts = doc.querySelector("[data-toasts]");
-  let newest = Number(corner.dataset.inboxNewest);
+  const most = Number(stream.dataset.mostUnread);
+  let newest = Number(stream.dataset.inboxNewest);
+  let unread = Number(stream.dataset.inboxUnread);
   let wait = firstWait;
   let source;
   let again;
@@ -26,7 +29,7 @@ export function attachInbox(corner, doc) {
     if (source)
       return;
     clearTimeout(again);
-    source = new EventSource(`${corner.dataset.inboxStream}?after=${newest}`);
+    source = new EventSource(`${stream.dataset.inboxStream}?after=${newest}`);
     source.addEventListener("open", () => { wait = firstWait; });
     source.addEventListener("news", event => tell(JSON.parse(event.data)));
     // A lost connection the browser takes up by itself; after a refusal it leaves that to us.
@@ -46,17 +49,17 @@ export function attachInbox(corner, doc) {
   }
 
   function tell(news) {
-    const isNews = news.newest !== newest;
-    newest = news.newest;
-    count(corner, news.unread);
+    const isStale = news.newest !== newest || news.unread !== unread;
+    ({ newest, unread } = news);
+    count(corner, unread, most);
     const loud = news.lines.filter(line => line.isLoud);
-    const home = corner.dataset.inboxRoot ?? "";
+    const home = stream.dataset.inboxRoot ?? "";
     if (loud.length > mostApart)
-      showToast(toasts, { title: `${loud.length} new notices`, items: few(loud), href: `${home}/inbox`, action: "Open the inbox", lang: news.language });
+      showToast(toasts, { title: `${loud.length} new notices`, items: few(loud), href: `${home}/inbox`, action: "Open the inbox", lang: news.language, titleLang: "" });
     else
       for (const line of loud)
         showToast(toasts, { title: line.title, text: line.text, href: home + line.address, action: "Show", lang: news.language });
-    if (lines && (isNews || !news.lines.length) && !lines.contains(doc.activeElement))
+    if (lines && isStale && !lines.contains(doc.activeElement))
       renew(lines);
   }
 }
@@ -66,8 +69,7 @@ function few(lines) {
   return lines.length > shown.length ? [...shown, `… ${lines.length - shown.length} more`] : shown;
 }
 
-function count(corner, unread) {
-  const most = Number(corner.dataset.mostUnread);
+function count(corner, unread, most) {
   const badge = corner.querySelector("[data-unread]");
   badge.textContent = unread >= most ? `${most - 1}+` : String(unread);
   badge.hidden = unread === 0;

@@ -5,4 +5,4 @@ import { attachThemeToggles } from "./theme.js";
 
 attachThemeToggles(document);
 attachSubmitOnce(document);
-document.querySelectorAll("[data-inbox-stream]").forEach(corner => attachInbox(corner, document));
+document.querySelectorAll("[data-inbox-stream]").forEach(stream => attachInbox(stream, document));

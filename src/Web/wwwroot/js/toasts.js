@@ -2,11 +2,11 @@
 const stay = 15000;
 const most = 3;
 
-export function showToast(region, { title, text, items, href, action, lang }) {
+export function showToast(region, { title, text, items, href, action, lang, titleLang = lang }) {
   const doc = region.ownerDocument;
   const toast = element("div", "toast-note");
   const words = element("div", "toast-note__text");
-  words.append(element("strong", "", title, lang));
+  words.append(element("strong", "", title, titleLang));
   if (text)
     words.append(element("p", "", text, lang));
   if (items) {
