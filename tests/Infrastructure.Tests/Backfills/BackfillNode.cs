@@ -3,6 +3,7 @@ using System.Globalization;
 using Achievements.Application;
 using Achievements.Infrastructure.Backfills;
 using Achievements.Infrastructure.Persistence;
+using Achievements.Infrastructure.Tests.Mails;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Achievements.Infrastructure.Tests.Backfills;
@@ -35,6 +36,11 @@ internal static class BackfillNode
 
     public static async Task Main(string[] arguments)
     {
+        if (arguments[0] == SendingProcess.Name)
+        {
+            await SendingProcess.RunAsync(arguments);
+            return;
+        }
         var provider = Enum.Parse<DatabaseProvider>(arguments[0]);
         var numbers = arguments[2..].Select(a => int.Parse(a, CultureInfo.InvariantCulture)).ToArray();
         DiagnosticListener.AllListeners.Subscribe(new Steps(numbers[0]));

@@ -14,7 +14,7 @@ public class DigestMailTests
         await using var database = await TestDatabase.CreateAsync(provider);
         await using var node = new MailNode(database, smtp.Settings());
         for (var n = 1; n <= 4; n++)
-            await node.Node.PublishAsync($"a{n}", "tests_taken", n);
+            await node.Node.PublishAsync($"award-{n}", "tests_taken", n);
         // Berlin puts its clocks forward on 29 March 2026, at 2:00 its time.
         node.Node.Clock.SetUtcNow(new DateTimeOffset(2026, 3, 28, 9, 0, 0, TimeSpan.Zero));
         var id = await node.AddPlayerAsync("ada@example.com", "Europe/Berlin");
@@ -26,16 +26,16 @@ public class DigestMailTests
         Assert.Empty(smtp.Arrived());
         await node.RunAtAsync(new DateTimeOffset(2026, 3, 28, 16, 0, 0, TimeSpan.Zero));
         Assert.StartsWith("Your day: ", Assert.Single(smtp.Arrived()).Subject);
-        Assert.Contains("a1", smtp.Arrived()[0].TextBody);
-        Assert.Contains("a2", smtp.Arrived()[0].TextBody);
+        Assert.Contains("award-1", smtp.Arrived()[0].TextBody);
+        Assert.Contains("award-2", smtp.Arrived()[0].TextBody);
 
         await node.RecordAsync(id);
         await node.RunAtAsync(new DateTimeOffset(2026, 3, 29, 14, 59, 0, TimeSpan.Zero));
         Assert.Single(smtp.Arrived());
         await node.RunAtAsync(new DateTimeOffset(2026, 3, 29, 15, 0, 0, TimeSpan.Zero));
         Assert.Equal(2, smtp.Arrived().Count);
-        Assert.Contains("a3", smtp.Arrived()[1].TextBody);
-        Assert.DoesNotContain("a2", smtp.Arrived()[1].TextBody);
+        Assert.Contains("award-3", smtp.Arrived()[1].TextBody);
+        Assert.DoesNotContain("award-2", smtp.Arrived()[1].TextBody);
 
         // A day without news is a day without mail.
         await node.RunAtAsync(new DateTimeOffset(2026, 3, 30, 16, 0, 0, TimeSpan.Zero));
@@ -48,7 +48,7 @@ public class DigestMailTests
         await using var smtp = await SmtpServer.StartAsync();
         await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
         await using var node = new MailNode(database, smtp.Settings());
-        await node.Node.PublishAsync("a1", "tests_taken", 1);
+        await node.Node.PublishAsync("award-1", "tests_taken", 1);
         // A Thursday.
         node.Node.Clock.SetUtcNow(new DateTimeOffset(2026, 3, 26, 9, 0, 0, TimeSpan.Zero));
         var id = await node.AddPlayerAsync("ada@example.com", "Europe/Berlin");
@@ -69,7 +69,7 @@ public class DigestMailTests
         await using var smtp = await SmtpServer.StartAsync();
         await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
         await using var node = new MailNode(database, smtp.Settings());
-        await node.Node.PublishAsync("a1", "tests_taken", 1);
+        await node.Node.PublishAsync("award-1", "tests_taken", 1);
         var id = await node.AddPlayerAsync("ada@example.com");
         await node.Node.SendAsync(new SetMailWishes(id, MailFrequency.Daily, 17, true, "en"));
         await node.RecordAsync(id);

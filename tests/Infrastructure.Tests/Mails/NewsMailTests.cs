@@ -112,7 +112,7 @@ public class NewsMailTests
         await using var database = await TestDatabase.CreateAsync(provider);
         await using var node = new MailNode(database, smtp.Settings());
         for (var n = 1; n <= 7; n++)
-            await node.Node.PublishAsync($"a{n}", "tests_taken", n);
+            await node.Node.PublishAsync($"award-{n}", "tests_taken", n);
         var id = await node.AddPlayerAsync("ada@example.com");
         for (var n = 1; n <= 7; n++)
         {
@@ -127,8 +127,8 @@ public class NewsMailTests
         Assert.Equal(MailRules.DefaultMostPerDay, smtp.Arrived().Count);
         await node.RunAtAsync(new DateTimeOffset(2026, 3, 3, 8, 0, 0, TimeSpan.Zero));
         var rest = smtp.Arrived().Skip(MailRules.DefaultMostPerDay).ToList();
-        Assert.Contains("a7", Assert.Single(rest).TextBody);
-        Assert.Contains("a5", rest[0].TextBody);
+        Assert.Contains("award-7", Assert.Single(rest).TextBody);
+        Assert.Contains("award-5", rest[0].TextBody);
     }
 
     [SkippableFact]

@@ -200,7 +200,7 @@ public class SendingTests
     private static async Task PublishAsync(MailNode node, int count)
     {
         for (var n = 1; n <= count; n++)
-            await node.Node.PublishAsync($"a{n}", "tests_taken", n);
+            await node.Node.PublishAsync($"award-{n}", "tests_taken", n);
     }
 
     /// <summary>One more award each, and the mail that tells of it.</summary>
