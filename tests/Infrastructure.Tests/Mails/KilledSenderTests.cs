@@ -13,7 +13,7 @@ namespace Achievements.Infrastructure.Tests.Mails;
 
 public class KilledSenderTests
 {
-    private const int Mails = 14, Kills = 5;
+    private const int Mails = 14, Kills = 3;
 
     [SkippableTheory, MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
     public async Task A_process_that_is_killed_again_and_again_loses_no_mail_and_repeats_only_under_the_same_id(DatabaseProvider provider)
