@@ -1,4 +1,5 @@
 using Achievements.Application.Backfills;
+using Achievements.Domain.Catalogue;
 using MediatR;
 
 namespace Achievements.Application.Checks;
@@ -9,6 +10,7 @@ public sealed record GetChecks : IRequest<CheckReport>;
 /// <param name="Checks">Up to 5, newest first.</param>
 /// <param name="Drifts">Up to 200, by player; of each total the newest finding.</param>
 /// <param name="Open">How many there are in all.</param>
-public sealed record CheckReport(IReadOnlyList<BackfillProgress> Checks, IReadOnlyList<DriftRow> Drifts, long Open);
+/// <param name="LeftOut">Jobs that have not ended, or failed, before what they recompute was right for everybody: a check leaves it out until they are done.</param>
+public sealed record CheckReport(IReadOnlyList<BackfillProgress> Checks, IReadOnlyList<DriftRow> Drifts, long Open, IReadOnlyList<BackfillWork> LeftOut);
 
 public sealed record DriftRow(long PlayerId, string DisplayName, string Total, long Kept, long Computed, DateTimeOffset FoundAt);

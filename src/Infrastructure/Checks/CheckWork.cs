@@ -58,13 +58,10 @@ internal sealed class CheckWork(AchievementsDbContext db, Suspects suspects, Str
         await db.SaveChangesAsync(cancellationToken);
     }
 
-    /// <summary>The totals that a job which began after this one is about to recompute.</summary>
+    /// <summary>The totals that a job which began after this one, or which failed, is yet to recompute.</summary>
     private async Task<IReadOnlySet<string>> MovingAsync(CancellationToken cancellationToken)
     {
-        var works = await db.Backfills
-            .Where(b => (b.State == BackfillState.Waiting || b.State == BackfillState.Running) && (b.Work == BackfillWork.Levels || b.Work == BackfillWork.Streaks))
-            .Select(b => b.Work)
-            .ToListAsync(cancellationToken);
+        var works = await UnfinishedJobs.OfAsync(db, cancellationToken);
         var moving = new HashSet<string>(StringComparer.Ordinal);
         if (works.Contains(BackfillWork.Levels))
             moving.Add("level");

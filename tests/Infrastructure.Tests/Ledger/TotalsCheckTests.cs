@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Achievements.Application.Backfills;
 using Achievements.Application.Checks;
 using Achievements.Application.Levels;
 using Achievements.Application.Players;
@@ -146,6 +147,43 @@ public class TotalsCheckTests
         await SpoilAsync(node, (await PlayersAsync(node))[2].Id, "\"Totals_TestPoints\" = 0, \"Totals_Level\" = 77");
         Assert.Equal(BatchEnd.Done, (await batch.RunAsync(check.Id!.Value, "one", 100, default)).End);
         Assert.Equal(["test_points"], (await node.SendAsync(new GetChecks())).Drifts.Select(d => d.Total));
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
+    public async Task What_a_failed_job_has_left_undone_is_no_drift_until_it_is_resumed_or_done_anew(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        await using var node = await LivedAsync(database);
+        var failed = await FailAsync(new LevelCurveDefinition { Kind = LevelCurveKind.Triangular, Step = 2 }, 0);
+        await SpoilAsync(node, (await PlayersAsync(node))[2].Id, "\"Totals_TestPoints\" = 0");
+
+        var left = await CheckAsync(node);
+        Assert.Equal(["test_points"], left.Drifts.Select(d => d.Total));
+        Assert.Equal([BackfillWork.Levels], left.LeftOut);
+
+        await node.SendAsync(new ResumeBackfill(failed));
+        await SweepAsync(node);
+        await SpoilAsync(node, (await PlayersAsync(node))[3].Id, "\"Totals_Level\" = 0");
+        Assert.Equal(["level", "test_points"], (await CheckAsync(node)).Drifts.Select(d => d.Total).Order());
+
+        await FailAsync(new LevelCurveDefinition { Kind = LevelCurveKind.Triangular, Step = 3 }, 1);
+        Assert.Equal([BackfillWork.Levels], (await CheckAsync(node)).LeftOut);
+        await node.SendAsync(new ApplyLevels(2, new LevelCurveDefinition { Kind = LevelCurveKind.Triangular, Step = 4 }, "Grace"));
+        await SweepAsync(node);
+        Assert.Empty((await CheckAsync(node)).LeftOut);
+
+        async Task<Guid> FailAsync(LevelCurveDefinition curve, int version)
+        {
+            node.Clock.Advance(TimeSpan.FromSeconds(1));
+            await node.SendAsync(new ApplyLevels(version, curve, "Grace"));
+            await using var scope = node.Services.CreateAsyncScope();
+            var claims = scope.ServiceProvider.GetRequiredService<BackfillClaims>();
+            var id = (await claims.TakeAsync("one", default)).Id!.Value;
+            await claims.FailAsync(id, "one", "No more room on the disk", default);
+            node.Clock.Advance(TimeSpan.FromSeconds(1));
+            return id;
+        }
     }
 
     [SkippableTheory]

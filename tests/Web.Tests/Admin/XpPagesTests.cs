@@ -1,3 +1,4 @@
+using Achievements.Application.Catalogue;
 using Achievements.Application.Players;
 using Achievements.Domain.Players;
 
@@ -50,7 +51,7 @@ public class XpPagesTests(AppFixture app) : IClassFixture<AppFixture>
         var ask = await admin.GetAsync(record.Document.QuerySelector($"a[href='/admin/players/{player}/tests/1/void']")!.GetAttribute("href")!);
 
         Assert.Contains("Century Points", ask.Text);
-        Assert.Equal(["XP", "150", "0"], ask.Rows[0]);
+        Assert.Equal(["XP", "150", "0", "0"], ask.Rows[0]);
         Assert.Contains(await admin.SubmitAsync(ask, Form, ("Reason", "")) is var bad ? bad.Errors : [], e => e.Field == "Reason");
         var voided = await admin.SubmitAsync(ask, Form, ("Reason", "Copied"), ("Revoke", "true"));
         Assert.Contains("does not count", voided.Flash);
@@ -62,6 +63,29 @@ public class XpPagesTests(AppFixture app) : IClassFixture<AppFixture>
         var after = await app.SendAsync(new GetPlayer(PlayerKey.Of(player)));
         Assert.Equal((1, 150), (after.Stats.TestsTaken, after.Stats.Xp));
         Assert.DoesNotContain(restored.Document.QuerySelectorAll(".chip--bad"), _ => true);
+    }
+
+    [Fact]
+    public async Task The_preview_tells_what_each_choice_comes_to()
+    {
+        await app.SendAsync(new CreateAchievement("prize", InputOf("Prize", 500, "test_points", 900), Publish: true));
+        await app.SendAsync(new CreateAchievement("wealthy", InputOf("Wealthy", 0, "xp", 510), Publish: true));
+        var player = await PlayerAsync("Wealthy", 950);
+        await app.SendAsync(new RecordTestResults([new TestToRecord(PlayerKey.Of(player), 20)]));
+        using var admin = await PanelVisitor.AdminAsync(app);
+
+        var ask = await admin.GetAsync($"/admin/players/{player}/tests/1/void");
+
+        Assert.Equal([["XP", "1,470", "520", "20"], ["Tests", "2", "1", "1"]], ask.Rows.Take(2));
+        Assert.Equal(["Badges", "4", "same", "1"], ask.Rows[6]);
+        var lists = ask.Document.QuerySelectorAll("main ul").Select(l => string.Join(" ", l.QuerySelectorAll("bdi").Select(b => b.TextContent))).ToList();
+        Assert.Equal(["Century Points Prize", "Wealthy"], lists);
+
+        var kept = await admin.SubmitAsync(ask, Form, ("Reason", "Copied"));
+        Assert.Contains("Without ground, and kept: Century Points, Prize.", kept.Flash);
+        Assert.Equal((520, 4), await app.SendAsync(new GetPlayer(PlayerKey.Of(player))) is { Stats: var stats } ? (stats.Xp, stats.AchievementsUnlocked) : default);
+
+        static AchievementInput InputOf(string name, int xp, string metric, long threshold) => new() { Name = name, XpReward = xp, Requirements = [new RequirementInput(metric, threshold)] };
     }
 
     private async Task<long> PlayerAsync(string name, int points)

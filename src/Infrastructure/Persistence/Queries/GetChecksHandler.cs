@@ -1,6 +1,7 @@
 using Achievements.Application.Backfills;
 using Achievements.Application.Checks;
 using Achievements.Domain.Catalogue;
+using Achievements.Infrastructure.Checks;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -29,6 +30,7 @@ internal sealed class GetChecksHandler(AchievementsDbContext db, TimeProvider cl
             .ToListAsync(cancellationToken);
         return new CheckReport(
             [.. checks.Select(c => BackfillProgress.Of(c, now))], [.. rows.DistinctBy(r => (r.PlayerId, r.Total))],
-            await open.Select(d => new { d.PlayerId, d.Total }).Distinct().LongCountAsync(cancellationToken));
+            await open.Select(d => new { d.PlayerId, d.Total }).Distinct().LongCountAsync(cancellationToken),
+            [.. (await UnfinishedJobs.OfAsync(db, cancellationToken)).Order()]);
     }
 }

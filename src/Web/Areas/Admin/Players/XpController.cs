@@ -54,13 +54,13 @@ public sealed class XpController(IMediator mediator) : AdminController(mediator)
     }
 
     [HttpGet("tests/{number:long}/unvoid")]
-    public async Task<IActionResult> Unvoid(long id, long number) => View("Unvoid", new VoidPage(await PlayerAsync(id), number, null, new VoidForm()));
+    public async Task<IActionResult> Unvoid(long id, long number) => View("Unvoid", new VoidPage(await PlayerAsync(id), number, new VoidForm()));
 
     [HttpPost("tests/{number:long}/unvoid")]
     public async Task<IActionResult> Unvoid(long id, long number, VoidForm form)
     {
         if (!ModelState.IsValid)
-            return View("Unvoid", new VoidPage(await PlayerAsync(id), number, null, form));
+            return View("Unvoid", new VoidPage(await PlayerAsync(id), number, form));
         return await ChangeAsync(id, number, form, new UnvoidTest(PlayerKey.Of(id), number, form.Reason, Me));
     }
 
@@ -74,11 +74,12 @@ public sealed class XpController(IMediator mediator) : AdminController(mediator)
         "Index",
         new XpPage(await PlayerAsync(id), await Mediator.Send(new GetXpLedger(PlayerKey.Of(id), EntriesPerPage, cursor), Aborted), cursor is null, form));
 
-    /// <summary>With what would follow if everything without ground were revoked: the list is the same when it is kept.</summary>
     private async Task<IActionResult> AskAsync(long id, long number, VoidForm form)
     {
-        var preview = await Mediator.Send(new VoidTest(PlayerKey.Of(id), number, "Preview", Revoke: true, Me, IsPreview: true), Aborted);
-        return View("Void", new VoidPage(await PlayerAsync(id), number, preview, form));
+        var (kept, revoked) = (await PreviewAsync(revoke: false), await PreviewAsync(revoke: true));
+        return View("Void", new VoidPreviewPage(await PlayerAsync(id), number, kept, revoked, form));
+
+        Task<TestVoiding> PreviewAsync(bool revoke) => Mediator.Send(new VoidTest(PlayerKey.Of(id), number, "Preview", revoke, Me, IsPreview: true), Aborted);
     }
 
     private async Task<IActionResult> ChangeAsync(long id, long number, VoidForm form, IRequest<TestVoiding> change)
@@ -96,7 +97,7 @@ public sealed class XpController(IMediator mediator) : AdminController(mediator)
         catch (RefusedException refused) when (refused.Code is "reason.length" or "text.characters")
         {
             ModelState.Add(refused);
-            return change is VoidTest ? await AskAsync(id, number, form) : View("Unvoid", new VoidPage(await PlayerAsync(id), number, null, form));
+            return change is VoidTest ? await AskAsync(id, number, form) : View("Unvoid", new VoidPage(await PlayerAsync(id), number, form));
         }
         return RedirectToAction("Show", "Players", new { id });
     }

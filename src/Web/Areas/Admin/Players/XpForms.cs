@@ -41,5 +41,20 @@ internal sealed class VoidFormValidator : AbstractValidator<VoidForm>
 
 public sealed record XpPage(PlayerDetails Player, Slice<LedgerEntry> Ledger, bool IsFirst, AdjustForm Form);
 
-/// <param name="Preview">What would follow; null when the test is voided and may count again.</param>
-public sealed record VoidPage(PlayerDetails Player, long Number, TestVoiding? Preview, VoidForm Form);
+public sealed record VoidPage(PlayerDetails Player, long Number, VoidForm Form);
+
+/// <summary>What would follow if a test were voided: by each choice, since what is revoked may take further awards along.</summary>
+/// <param name="Kept">If awards without ground are kept.</param>
+/// <param name="Revoked">If they are revoked.</param>
+public sealed record VoidPreviewPage(PlayerDetails Player, long Number, TestVoiding Kept, TestVoiding Revoked, VoidForm Form)
+{
+    /// <summary>Whether there is anything to choose.</summary>
+    public bool Loses => Kept.LostGround.Count + Revoked.LostGround.Count > 0;
+
+    /// <summary>What loses its ground only because other awards are revoked.</summary>
+    public IReadOnlyList<AffectedAward> TakenAlong => [.. Revoked.LostGround.Where(r => Kept.LostGround.All(k => k.Id != r.Id))];
+
+    public IReadOnlyList<NewAchievement> Reached => [.. Kept.NewAchievements.UnionBy(Revoked.NewAchievements, a => a.Id)];
+
+    public IReadOnlyList<AffectedAward> HeldAgain => [.. Kept.Reinstated.UnionBy(Revoked.Reinstated, a => a.Id)];
+}
