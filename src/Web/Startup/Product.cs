@@ -3,6 +3,7 @@ using Achievements.Application.Mails;
 using Achievements.Infrastructure;
 using Achievements.Infrastructure.Checks;
 using Achievements.Infrastructure.Mails;
+using Achievements.Infrastructure.Notices;
 using Achievements.Infrastructure.Recording;
 using Achievements.Infrastructure.Webhooks;
 using Achievements.Web.Api;
@@ -32,6 +33,7 @@ internal static class Product
         builder.Services.AddInfrastructure(settings.Database.Provider, settings.Database.ConnectionString);
         builder.Services.AddMails();
         builder.Services.AddSingleton<IBadgePictures, BadgePicture>();
+        builder.Services.Configure<InboxOptions>(inbox => inbox.MostStreams = settings.MostInboxStreams);
         builder.Services.Configure<CheckOptions>(checks => checks.EveryHours = settings.CheckEveryHours);
         builder.Services.Configure<RecordingOptions>(recording => Set(recording, settings.Recording));
         builder.Services.Configure<WebhookOptions>(webhooks => Set(webhooks, settings.Webhooks));

@@ -8,7 +8,7 @@ public partial class DocumentedCodesTests
     private static readonly string[] PanelOnly =
     [
         "key.name", "key.scopes", "key.not_found", "boost.name", "boost.multiplier", "boost.window", "boost.started", "boost.not_found",
-        "limits.points", "limits.day", "limits.cool_down", "mail.not_found", "mail.sent", "template.subject", "template.html", "template.text", "template.not_found",
+        "limits.points", "limits.day", "limits.cool_down", "notices.keep_days", "notices.way", "notices.revision", "mail.not_found", "mail.sent", "template.subject", "template.html", "template.text", "template.not_found",
         // On the player's own pages.
         "mail.no_address", "mail.confirmed", "mail.too_many", "mail.other_address", "mail.digest_hour",
     ];

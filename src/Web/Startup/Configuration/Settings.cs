@@ -34,6 +34,9 @@ internal sealed class Settings
 
     public required RecordingSettings Recording { get; init; }
 
+    /// <summary><c>Inbox__MostStreams</c>: how many open pages of players a node keeps current.</summary>
+    public required int MostInboxStreams { get; init; }
+
     /// <summary><c>Checks__EveryHours</c>: how often all totals are checked against the rows by themselves; 0 for never.</summary>
     public required int CheckEveryHours { get; init; }
 

@@ -4,6 +4,7 @@ using System.Net.Mail;
 using Achievements.Domain.Notices;
 using Achievements.Infrastructure.Checks;
 using Achievements.Infrastructure.Email;
+using Achievements.Infrastructure.Notices;
 using Achievements.Infrastructure.Persistence;
 using Achievements.Infrastructure.Recording;
 using Achievements.Infrastructure.Webhooks;
@@ -32,6 +33,7 @@ internal sealed class SettingsReader(IConfiguration configuration, IHostEnvironm
         ["Site"] = ["Address"],
         ["Recording"] = ["Lanes", "BatchSize", "QueueLength"],
         ["Checks"] = ["EveryHours"],
+        ["Inbox"] = ["MostStreams"],
         ["Webhooks"] = ["AllowedNetworks", "RetrySchedule", "TimeoutSeconds", "DisableAfterDays", "KeepDays"],
     };
 
@@ -60,6 +62,7 @@ internal sealed class SettingsReader(IConfiguration configuration, IHostEnvironm
             Email = Email(),
             TrustedProxies = Networks("Proxy:Networks"),
             Recording = Recording(),
+            MostInboxStreams = Number("Inbox:MostStreams", InboxOptions.MostStreamsAllowed) ?? new InboxOptions().MostStreams,
             CheckEveryHours = Text("Checks:EveryHours") == "0" ? 0 : Number("Checks:EveryHours", CheckOptions.MaxHours) ?? new CheckOptions().EveryHours,
             Webhooks = Webhooks(),
             DataFolder = DataFolder,
