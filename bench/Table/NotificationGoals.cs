@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Achievements.Bench.Data;
 using Achievements.Bench.Load;
@@ -19,8 +20,8 @@ internal sealed class NotificationGoals(BenchOptions options, Servers servers, F
         foreach (var (name, make) in Databases())
         {
             goals.Add(await OnAgainstOffAsync($"recording with inbox and mail against without, {name}", make, []));
-            goals.Add(await OnAgainstOffAsync($"the same, and a webhook for awards, levels and streaks, {name}", make, ["AchievementUnlocked", "AchievementRevoked", "LevelReached", "StreakLapsed"]));
-            goals.Add(await OnAgainstOffAsync($"the same, and a webhook for every single test, {name}", make, ["AchievementUnlocked", "LevelReached", "TestRecorded"]));
+            goals.Add(await OnAgainstOffAsync($"the same, and a webhook for awards, levels and streaks, {name}", make, ["achievement.unlocked", "achievement.revoked", "level.reached", "streak.lapsed"]));
+            goals.Add(await OnAgainstOffAsync($"the same, and a webhook for every single test, {name}", make, ["achievement.unlocked", "level.reached", "test.recorded"]));
             goals.Add(await WhileTellingAsync($"recording while a backfill of {options.Many:N0} awards is told, {name}", make));
         }
         return goals;
@@ -59,15 +60,38 @@ internal sealed class NotificationGoals(BenchOptions options, Servers servers, F
         using var receiver = await servers.ConstantAsync(bytes: 2);
         using var telling = await servers.ProductAsync(on);
         using var silent = await servers.ProductAsync(off);
-        await ListenAsync(telling, receiver, ["AchievementUnlocked"]);
+        await ListenAsync(telling, receiver, ["achievement.unlocked"]);
         var (a, b) = (SideOf("told", telling, options.Many), SideOf("silent", silent, options.Many));
         await Rounds.MeasureAsync(a, b, 32, options with { Rounds = 1 });
         foreach (var database in new[] { on, off })
             await AwardAsync(database);
         var (told, quiet) = await Rounds.MeasureAsync(a, b, 32, options with { WarmUp = options.Seconds });
-        var left = on.Ask<long>("""SELECT count(*) FROM "WebhookDeliveries" WHERE "State" = 0""") + on.Ask<long>("""SELECT count(*) FROM "Outbox" """);
+        var left = Left(on);
         Console.Error.WriteLine($"  {left:N0} still to be told at the end");
+        await CheckAsync(on);
         return Goal.AtMost(what + (left == 0 ? " (all was told before the end)" : ""), 1.15, quiet.PerSecond / told.PerSecond, "the time", told.Failed + quiet.Failed);
+    }
+
+    private static long Left(BenchDatabase database) =>
+        database.Ask<long>("""SELECT count(*) FROM "WebhookDeliveries" WHERE "State" = 0""") + database.Ask<long>("""SELECT count(*) FROM "Outbox" """);
+
+    /// <summary>Each award of the backfill was delivered, as one of a backfill, and no player has more than one notice about it.</summary>
+    private static async Task CheckAsync(BenchDatabase database)
+    {
+        for (var waited = Stopwatch.StartNew(); Left(database) > 0; await Task.Delay(500))
+            if (waited.Elapsed > TimeSpan.FromMinutes(15))
+                throw new InvalidOperationException($"{Left(database):N0} are still to be told.");
+        var awards = database.Ask<long>("""SELECT count(*) FROM "Unlocks" WHERE "BackfillId" IS NOT NULL""");
+        var delivered = database.Ask<long>(
+            """
+            SELECT count(*) FROM "WebhookDeliveries" AS d INNER JOIN "WebhookEvents" AS e ON e."Id" = d."EventId"
+            WHERE d."State" = 1 AND e."Type" = 'achievement.unlocked' AND e."Body" LIKE '%"origin":"backfill"%'
+            """);
+        var most = database.Ask<long>("""SELECT max(n) FROM (SELECT count(*) AS n FROM "Notices" WHERE "BackfillId" IS NOT NULL GROUP BY "PlayerId") AS counted""");
+        var summaries = database.Ask<long>("""SELECT count(*) FROM "Notices" WHERE "BackfillId" IS NOT NULL""");
+        Console.Error.WriteLine($"  {awards:N0} awards by backfill, {delivered:N0} delivered as such, {summaries:N0} summaries, at most {most} for a player");
+        if (delivered != awards || most > 1)
+            throw new InvalidOperationException("Not every award was told as it should be.");
     }
 
     private static Side SideOf(string name, ServerProcess server, int players) => new(name, server.Address, RequestMix.TakeTest(players, Servers.Key), () => server.ProcessorTime);
