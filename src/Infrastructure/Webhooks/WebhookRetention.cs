@@ -31,11 +31,11 @@ internal sealed partial class WebhookRetention(IServiceScopeFactory scopes, Webh
         var keptFrom = now.AddDays(-options.KeepDays);
         // An idle house writes nothing, not even a lease.
         if (!await Abandoned(db).AnyAsync(stopping) && !await db.WebhookEvents.AnyAsync(e => e.CreatedAt < keptFrom, stopping)
-            && !await db.WebhookEndpoints.AnyAsync(e => e.OldSecretUntil < now, stopping))
+            && !await db.WebhookEndpoints.AnyAsync(e => e.OldSecretUntil <= now, stopping))
             return 0;
         if (!await leases.HoldAsync(LeaseName, Leases.Node, LeaseLength, stopping))
             return 0;
-        await db.WebhookEndpoints.Where(e => e.OldSecretUntil < now).ExecuteUpdateAsync(
+        await db.WebhookEndpoints.Where(e => e.OldSecretUntil <= now).ExecuteUpdateAsync(
             set => set.SetProperty(e => e.OldSecret, (string?)null).SetProperty(e => e.OldSecretUntil, (DateTimeOffset?)null), stopping);
         var endpoints = await db.WebhookEndpoints.Select(e => e.Id).ToListAsync(stopping);
         await RemoveLeasesAsync(db, endpoints, stopping);
