@@ -1,5 +1,6 @@
 using Achievements.Application.Common;
 using Achievements.Application.Notices;
+using Achievements.Domain.Webhooks;
 using Achievements.Infrastructure.Notices;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -51,6 +52,18 @@ internal sealed class GetNoticeFiguresHandler(AchievementsDbContext db, TimeProv
             await notices.LongCountAsync(n => n.CreatedAt > week, cancellationToken),
             await notices.LongCountAsync(cancellationToken),
             await notices.LongCountAsync(n => n.ReadAt == null, cancellationToken),
-            await notices.LongCountAsync(n => n.AwaitsMail, cancellationToken));
+            await DeliveriesAsync(day, cancellationToken));
+    }
+
+    /// <summary>By endpoint, since the indexes of deliveries begin with it.</summary>
+    private async Task<DeliveryFigures> DeliveriesAsync(DateTimeOffset day, CancellationToken cancellationToken)
+    {
+        var counts = await db.WebhookEndpoints.Select(e => new
+        {
+            Delivered = db.WebhookDeliveries.LongCount(d => d.EndpointId == e.Id && d.State == DeliveryState.Delivered && d.CreatedAt > day),
+            Waiting = db.WebhookDeliveries.LongCount(d => d.EndpointId == e.Id && d.State == DeliveryState.Waiting),
+            Failed = db.WebhookDeliveries.LongCount(d => d.EndpointId == e.Id && d.State == DeliveryState.Failed),
+        }).ToListAsync(cancellationToken);
+        return new DeliveryFigures(counts.Count, counts.Sum(c => c.Delivered), counts.Sum(c => c.Waiting), counts.Sum(c => c.Failed));
     }
 }

@@ -1,4 +1,5 @@
 using Achievements.Application.Common;
+using Achievements.Application.Mails;
 using Achievements.Application.Notices;
 using Achievements.Domain;
 using Achievements.Domain.Notices;
@@ -70,5 +71,5 @@ public sealed class NotificationsController(IMediator mediator) : AdminControlle
     }
 
     private async Task<IActionResult> PageAsync(NoticePolicy policy, NotificationsForm form, IReadOnlyList<(string, string, string)>? conflicts = null) =>
-        View("Index", new NotificationsPage(policy, await Mediator.Send(new GetNoticeFigures(), Aborted), form, conflicts ?? []));
+        View("Index", new NotificationsPage(policy, await Mediator.Send(new GetNoticeFigures(), Aborted), await Mediator.Send(new GetMailFigures(), Aborted), form, conflicts ?? []));
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Achievements.Application.Mails;
 using Achievements.Application.Notices;
 using Achievements.Domain.Notices;
 using FluentValidation;
@@ -65,4 +66,4 @@ internal sealed class NotificationsFormValidator : AbstractValidator<Notificatio
 }
 
 /// <param name="Conflicts">Where what was typed differs from what somebody else has saved meanwhile.</param>
-public sealed record NotificationsPage(NoticePolicy Policy, NoticeFigures Figures, NotificationsForm Form, IReadOnlyList<(string Label, string Mine, string Theirs)> Conflicts);
+public sealed record NotificationsPage(NoticePolicy Policy, NoticeFigures Figures, MailFigures Mails, NotificationsForm Form, IReadOnlyList<(string Label, string Mine, string Theirs)> Conflicts);
