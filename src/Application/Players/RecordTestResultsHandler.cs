@@ -58,9 +58,8 @@ internal sealed class RecordTestResultsHandler(IPlayerRepository players, ICatal
         var index = await catalogue.CurrentAsync(cancellationToken);
         if (batch.PlayersToCount(index.Rules.Limits) is ({ Count: > 0 } toCount, var since))
             TestBatch.RememberCounted(toCount, await players.CountedAsync([.. toCount.Select(p => p.Id)], since, cancellationToken));
-        var corrected = batch.CorrectedPlayers;
-        var held = await HeldAsync(batch.PlayerIds, index, isRetry || corrected.Count > 0, cancellationToken);
-        var revoked = corrected.Count > 0 ? await players.RevokedAsync(corrected, cancellationToken) : null;
+        var held = await HeldAsync(batch.PlayerIds, index, isRetry, cancellationToken);
+        var revoked = isRetry && batch.CorrectedPlayers is { Count: > 0 } corrected ? await players.RevokedAsync(corrected, cancellationToken) : null;
         batch.Decide(new UnlockRule(index), held, revoked, players);
 
         if (batch.HasRecorded)
@@ -97,8 +96,8 @@ internal sealed class RecordTestResultsHandler(IPlayerRepository players, ICatal
     }
 
     /// <summary>
-    /// A crossing means "not held yet" except for the few of which the catalogue says otherwise; a decision that was refused is repeated with full knowledge, and
-    /// so are those about players whose awards no longer follow from their totals.
+    /// A crossing means "not held yet" except for the few of which the catalogue says otherwise. Where that is wrong, because totals were once higher or an award was revoked,
+    /// the database refuses the second row of an award, and the decision is repeated with full knowledge: whoever was corrected pays then, and not with each test.
     /// </summary>
     private async Task<ILookup<long, string>?> HeldAsync(
         IReadOnlyCollection<long> playerIds, CatalogueIndex index, bool everything, CancellationToken cancellationToken) =>

@@ -17,7 +17,8 @@ public sealed partial class Player
     public long EntriesRecorded { get; private set; }
 
     /// <summary>
-    /// Whether what is held no longer follows from the totals alone: XP was adjusted, a result voided or an award revoked, so that a threshold may be crossed again.
+    /// Whether what is held no longer follows from the totals alone: XP was adjusted, a result voided or an award revoked, so that a threshold
+    /// may be crossed again. Nobody else has revoked awards.
     /// </summary>
     public bool WasCorrected => EntriesRecorded > 0;
 

@@ -34,6 +34,35 @@ public class RoundTripTests
 
     [SkippableTheory]
     [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
+    public async Task A_correction_of_long_ago_costs_no_query_and_one_that_is_crossed_again_gives_back_what_was_revoked(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        var reads = new Reads();
+        await using var node = new Node(database, reads.Watch);
+        await node.PublishAsync("fifty", "test_points", 50, xp: 5);
+        await node.PublishAsync("rich", "xp", 60);
+        var player = PlayerKey.Of(await node.AddPlayerAsync());
+        await node.RecordAsync(new TestToRecord(player, 70));
+        await node.SendAsync(new VoidTest(player, 1, "Copied", Revoke: true, "Grace"));
+        await node.SendAsync(new AdjustXp(player, 5, "A present", "Grace"));
+
+        // The first test after it looks at the days once more.
+        node.Clock.Advance(TimeSpan.FromDays(2));
+        await node.RecordAsync(new TestToRecord(player, 10));
+
+        node.Clock.Advance(TimeSpan.FromDays(1));
+        reads.Texts.Clear();
+        await node.RecordAsync(new TestToRecord(player, 10));
+        Assert.Single(reads.Texts);
+
+        Assert.Empty((await node.RecordAsync(new TestToRecord(player, 40))).RecordedOrThrow().NewAchievements);
+        var stored = await node.LookAtAsync(player.Id);
+        Assert.Equal(["fifty", "rich"], stored.Held);
+        Assert.Equal((60L, 70L), (stored.Player.Totals.TestPoints, stored.Player.Totals.Xp));
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
     public async Task A_changed_catalogue_is_loaded_once_for_all_who_wait(DatabaseProvider provider)
     {
         await using var database = await TestDatabase.CreateAsync(provider);
