@@ -30,6 +30,8 @@ public sealed class AdminPagesTests(BrowserOnTheSite running, ITestOutputHelper 
     [InlineData("/admin/levels/edit")]
     [InlineData("/admin/api-keys")]
     [InlineData("/admin/api-keys/new")]
+    [InlineData("/admin/webhooks")]
+    [InlineData("/admin/webhooks/new")]
     [InlineData("/admin/backfills")]
     [InlineData("/admin/mails")]
     [InlineData("/admin/mails?state=Failed")]

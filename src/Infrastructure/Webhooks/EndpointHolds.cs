@@ -11,6 +11,8 @@ internal sealed class EndpointHolds(WebhookOptions options)
     /// <summary>So many failures in a row are no accident: from then on it is tried with pauses, and gently.</summary>
     private const int Struggling = 5;
 
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(5);
+
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
 
     /// <summary>What a receiver may ask for at most.</summary>
@@ -49,13 +51,14 @@ internal sealed class EndpointHolds(WebhookOptions options)
     private static DateTimeOffset? Asked(WebhookAnswer answer, DateTimeOffset now) =>
         answer.RetryAfter is not { } asked ? null : asked > now + LongestAsked ? now + LongestAsked : asked;
 
-    /// <summary>Doubles with each failure; the first is no longer than the first pause of the schedule.</summary>
+    /// <summary>Doubles with each failure; neither the first nor the longest is longer than that of the schedule.</summary>
     private TimeSpan PauseAfter(int failures)
     {
-        var first = options.RetrySchedule[0] < TimeSpan.FromSeconds(5) ? options.RetrySchedule[0] : TimeSpan.FromSeconds(5);
-        var pause = first * Math.Pow(2, Math.Min(failures - 1, 20));
-        return pause < LongestPause ? pause : LongestPause;
+        var pause = Shorter(options.RetrySchedule[0], FirstPause) * Math.Pow(2, Math.Min(failures - 1, 20));
+        return Shorter(pause, Shorter(options.RetrySchedule.Max(), LongestPause));
     }
+
+    private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
     private readonly record struct Hold(int Failures, DateTimeOffset Until);
 }

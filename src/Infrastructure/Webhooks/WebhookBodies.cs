@@ -129,6 +129,7 @@ public sealed record PlayerErasedData : EventData;
 
 public sealed record PingData
 {
+    [JsonRequired]
     public int Version { get; init; } = EventData.CurrentVersion;
 
     public required string Message { get; init; }

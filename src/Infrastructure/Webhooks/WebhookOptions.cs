@@ -36,5 +36,5 @@ public sealed class WebhookOptions
     public TimeSpan Poll { get; set; } = TimeSpan.FromSeconds(2);
 
     /// <summary>While a lease is held, at least half of it lies ahead: longer than a request can take.</summary>
-    internal TimeSpan Lease => 2 * (Timeout + TimeSpan.FromSeconds(3));
+    internal TimeSpan Lease => 2 * (Timeout + TimeSpan.FromSeconds(2));
 }

@@ -142,7 +142,7 @@ public class EndpointTests
         await node.TellAsync();
         node.Clock.Advance(TimeSpan.FromDays(11));
         Assert.Equal(5, await retention.RunAsync(default));
-        Assert.Equal((2, 1, 1), await RowsAsync());
+        Assert.Equal((3, 1, 1), await RowsAsync());
 
         Task<(int, int, int)> RowsAsync() => node.InDatabaseAsync(async db => (await db.WebhookEvents.CountAsync(), await db.WebhookDeliveries.CountAsync(), await db.WebhookAttempts.CountAsync()));
     }

@@ -11,6 +11,7 @@ public partial class DocumentedCodesTests
         "limits.points", "limits.day", "limits.cool_down", "notices.keep_days", "notices.way", "notices.revision", "mail.not_found", "mail.sent", "template.subject", "template.html", "template.text", "template.not_found",
         // On the player's own pages.
         "mail.no_address", "mail.confirmed", "mail.too_many", "mail.other_address", "mail.digest_hour",
+        "webhook.name", "webhook.url", "webhook.events", "webhook.limit", "webhook.changed", "webhook.not_found", "webhook.keep",
     ];
 
     [Fact]

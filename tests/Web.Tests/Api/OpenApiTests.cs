@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Achievements.Domain.Webhooks;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
@@ -46,6 +47,29 @@ public class OpenApiTests(AppFixture app) : IClassFixture<AppFixture>
         var ids = Calls(await DocumentAsync()).Select(c => c.Call.GetProperty("operationId").GetString()).ToList();
         Assert.Equal(ids.Distinct(), ids);
     }
+
+    [Fact]
+    public async Task Every_webhook_is_in_the_document_with_its_headers_and_the_schema_of_its_body()
+    {
+        var document = await DocumentAsync();
+        var webhooks = document.GetProperty("webhooks");
+
+        Assert.Equal(WebhookType.All.Select(t => t.Name).Append(WebhookType.Ping).Order(), webhooks.EnumerateObject().Select(w => w.Name).Order());
+        foreach (var webhook in webhooks.EnumerateObject())
+        {
+            var post = webhook.Value.GetProperty("post");
+            Assert.Equal(["webhook-id", "webhook-signature", "webhook-timestamp"], post.GetProperty("parameters").EnumerateArray().Select(p => p.GetProperty("name").GetString()).Order());
+            var reference = post.GetProperty("requestBody").GetProperty("content").GetProperty("application/json").GetProperty("schema").GetProperty("$ref").GetString()!;
+            var body = document.GetProperty("components").GetProperty("schemas").GetProperty(reference.Split('/')[^1]);
+            Assert.Equal(["data", "timestamp", "type"], body.GetProperty("required").EnumerateArray().Select(r => r.GetString()).Order());
+            Assert.Equal(webhook.Name, Assert.Single(body.GetProperty("properties").GetProperty("type").GetProperty("enum").EnumerateArray()).GetString());
+            var data = Resolved(document, body.GetProperty("properties").GetProperty("data"));
+            Assert.Contains("version", data.GetProperty("required").EnumerateArray().Select(r => r.GetString()));
+        }
+    }
+
+    private static JsonElement Resolved(JsonElement document, JsonElement schema) =>
+        schema.TryGetProperty("$ref", out var reference) ? document.GetProperty("components").GetProperty("schemas").GetProperty(reference.GetString()!.Split('/')[^1]) : schema;
 
     [Fact]
     public async Task Every_field_of_every_body_is_described_and_typed()

@@ -42,6 +42,19 @@ public sealed class SettingsTests : IDisposable
         Assert.False(settings.SeedDemo);
     }
 
+    [Fact]
+    public void Webhooks_may_reach_this_machine_in_Development_only()
+    {
+        Assert.Equal(["127.0.0.0/8", "::1/128"], Read("Development").Webhooks.AllowedNetworks.Select(n => n.ToString()));
+        Assert.Empty(Read("Production").Webhooks.AllowedNetworks);
+        Assert.Equal(["10.20.0.0/16", "::1/128"], Read("Development", ("Webhooks:AllowedNetworks", "10.20.0.0/16, ::1")).Webhooks.AllowedNetworks.Select(n => n.ToString()));
+    }
+
+    [Fact]
+    public void A_retry_schedule_is_written_with_units() => Assert.Equal(
+        [TimeSpan.FromMilliseconds(300), TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(5), TimeSpan.FromHours(2), TimeSpan.FromDays(1)],
+        Read("Production", ("Webhooks:RetrySchedule", "300ms, 5s,5m,2h,1d")).Webhooks.RetrySchedule);
+
     [Theory]
     [InlineData("Sqlite", null, true)]
     [InlineData("PostgreSql", "Host=db;Database=a", false)]
@@ -107,6 +120,13 @@ public sealed class SettingsTests : IDisposable
     [InlineData("Recording__BatchSize", "many", "from 1 to 1000")]
     [InlineData("Recording__QueueLength", "1000001", "from 1 to 1000000")]
     [InlineData("Recording__Lane", "2", "is no setting")]
+    [InlineData("Webhooks__AllowedNetworks", "10.0.0.0/8,platform", "'platform'")]
+    [InlineData("Webhooks__RetrySchedule", "5s,soon", "with their unit")]
+    [InlineData("Webhooks__RetrySchedule", "0s", "with their unit")]
+    [InlineData("Webhooks__RetrySchedule", "8d", "up to 7 days")]
+    [InlineData("Webhooks__RetrySchedule", ",", "1 to 50 pauses")]
+    [InlineData("Webhooks__TimeoutSeconds", "61", "from 1 to 60")]
+    [InlineData("Webhooks__Timeout", "20", "is no setting")]
     [InlineData("urls", "localhost:5080", "--urls")]
     public void A_wrong_one_is_refused_in_one_sentence_that_names_it(string variable, string value, string reason)
     {

@@ -51,9 +51,17 @@ internal sealed class ReplayWebhooksHandler(AchievementsDbContext db, Replays re
         {
             var events = await replays.Missing(endpoint, request.From, request.Until).OrderBy(e => e.CreatedAt).ThenBy(e => e.Id).Take(Batch).ToListAsync(cancellationToken);
             db.WebhookDeliveries.AddRange(events.Select(e => WebhookDelivery.Of(endpoint.Id, e, now, now)));
-            await db.SaveChangesAsync(cancellationToken);
+            missing = events.Count;
+            try
+            {
+                sent += await db.SaveChangesAsync(cancellationToken);
+            }
+            catch (DbUpdateException e) when (db.IsDuplicateKey(e))
+            {
+                // Somebody asks for the same at this moment: look again at what is left.
+                missing = Batch;
+            }
             db.ChangeTracker.Clear();
-            sent += missing = events.Count;
         }
         var ids = await replays.There(endpoint, request.From, request.Until, request.All).OrderBy(d => d.CreatedAt).Select(d => d.Id).ToListAsync(cancellationToken);
         foreach (var batch in ids.Chunk(Batch))

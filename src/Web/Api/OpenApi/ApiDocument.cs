@@ -40,6 +40,7 @@ internal static class ApiDocument
                 Introduce(document);
                 return Task.CompletedTask;
             });
+            options.AddDocumentTransformer<WebhookDocs>();
             options.AddOperationTransformer<OperationDocs>();
             options.AddSchemaTransformer<SchemaDocs>();
         });

@@ -29,4 +29,5 @@ internal static class Tags
     public const string Achievements = "Achievements";
     public const string Levels = "Levels";
     public const string Backfills = "Backfills";
+    public const string Webhooks = "Webhooks";
 }

@@ -7,10 +7,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
-namespace Achievements.Infrastructure.Tests.Webhooks;
+namespace Achievements.Testing;
 
 /// <summary>Somebody who is told: a real server that keeps what it was sent and answers as a test wants.</summary>
-internal sealed class Receiver : IAsyncDisposable
+public sealed class Receiver : IAsyncDisposable
 {
     private WebApplication? _app;
 
@@ -21,6 +21,9 @@ internal sealed class Receiver : IAsyncDisposable
 
     /// <summary>What it answers; 200 at first.</summary>
     public Func<Received, HttpContext, Task> Answer { get; set; } = (_, _) => Task.CompletedTask;
+
+    /// <summary>Called as one arrives, before it is answered.</summary>
+    public Action<Received> Arrived { get; set; } = _ => { };
 
     public int Port { get; private set; }
 
@@ -76,14 +79,16 @@ internal sealed class Receiver : IAsyncDisposable
         var received = new Received(
             http.Request.Headers["webhook-id"].ToString(), http.Request.Headers["webhook-timestamp"].ToString(), http.Request.Headers["webhook-signature"].ToString(),
             Encoding.UTF8.GetString(body.ToArray()), http.Request.ContentType ?? "");
+        Arrived(received);
         All.Enqueue(received);
         await Answer(received, http);
-        received.Status = http.Response.StatusCode;
+        // Nobody waits for it any more: for the sender it was no answer.
+        received.Status = http.RequestAborted.IsCancellationRequested ? 499 : http.Response.StatusCode;
     }
 }
 
 /// <summary>A request as it came.</summary>
-internal sealed record Received(string Id, string Timestamp, string Signature, string Body, string ContentType)
+public sealed record Received(string Id, string Timestamp, string Signature, string Body, string ContentType)
 {
     /// <summary>What was answered; 0 while nothing is.</summary>
     public int Status { get; set; }
