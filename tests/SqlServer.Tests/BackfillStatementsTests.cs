@@ -35,7 +35,8 @@ public class BackfillStatementsTests
     private static IReadOnlyList<string> Statements()
     {
         using var context = MigrationScript.Context();
-        var sql = new SweepSql(new SweepModel(context), SweepDialect.Of(DatabaseProvider.SqlServer));
+        var dialect = SweepDialect.Of(DatabaseProvider.SqlServer);
+        var (sql, levels) = (new SweepSql(new SweepModel(context), dialect), new LevelUpdate(context, dialect));
         var now = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
         var metrics = Metric.All.Select(m => Requirement.Of(m.Key, 5)).ToList();
         var plain = Achievement.Draft("plain", new AchievementDefinition { Name = "Plain", Requirements = [.. metrics.Take(5)] }, now);
@@ -46,8 +47,8 @@ public class BackfillStatementsTests
         return
         [
             sql.CreateGained, sql.ClearGained, sql.Next, sql.Find(plain, amongGainers: false), sql.Find(windowed, amongGainers: true), sql.Measure, sql.Award,
-            sql.Count([], LevelCurve.Default, tells: false), sql.Count([9, 3, 2], LevelCurve.Default, tells: true), sql.Tell,
-            new LevelUpdate(context).Text([2, 3, 9], LevelCurve.Default, 1, 100, tells: true), new LevelUpdate(context).TellText([2, 3, 9], LevelCurve.Default, 1, 100), new PreviewLevelsHandler(context).Text([1, 2, 9], LevelCurve.Default),
+            sql.Count([], LevelCurve.Default), sql.Count([9, 3, 2], LevelCurve.Default), sql.Number, sql.Tell,
+            levels.Text([2, 3, 9], LevelCurve.Default, 1, 100), levels.RisingText([2, 3, 9], LevelCurve.Default, 1, 100), new PreviewLevelsHandler(context).Text([1, 2, 9], LevelCurve.Default),
         ];
     }
 

@@ -39,13 +39,10 @@ public sealed class OutboxEntry
     /// <summary>Until when it is left alone, and with it what happened to the player later; null: it may be handed over now.</summary>
     public DateTimeOffset? WaitsUntil { get; private set; }
 
-    /// <summary>Puts it off: a minute, then twice as long each time, an hour at most.</summary>
-    public void Fail(string why, DateTimeOffset now)
-    {
-        Failure = why.Length <= MaxFailureLength ? why : why[..MaxFailureLength];
-        WaitsUntil = LocalTime.ToKept(now) + TimeSpan.FromMinutes(Math.Min(60, 1 << Math.Min(Failures, 6)));
-        Failures++;
-    }
+    /// <summary>When an entry is tried again that has just failed: after a minute, then twice as long each time, an hour at most.</summary>
+    /// <param name="failures">How often it had failed before.</param>
+    public static DateTimeOffset NextTry(int failures, DateTimeOffset now) =>
+        LocalTime.ToKept(now) + TimeSpan.FromMinutes(Math.Min(60, 1 << Math.Min(failures, 6)));
 
     /// <summary>Lets it be tried at once.</summary>
     public void Retry() => WaitsUntil = null;

@@ -28,7 +28,9 @@ public sealed partial class Player
     }
 
     /// <summary>Tells of an award that counts again, outside any rule: a backfill has found it.</summary>
-    public OutboxEntry? TellReinstated(XpEntry back, Interest interest, DateTimeOffset now) => Tell(EventsOf([back]), interest, now);
+    /// <param name="levelBefore">The level before its XP came back.</param>
+    public OutboxEntry? TellReinstated(XpEntry back, long levelBefore, Interest interest, DateTimeOffset now) =>
+        Tell([.. EventsOf([back]), .. LevelEvents(levelBefore, AwardOrigin.Backfill, back.RecordedAt, now)], interest, now);
 
     /// <summary>Tells of days that went by: freezes that were spent on them, and the one that was too much.</summary>
     /// <param name="newDays">Days that are new in the ledger.</param>

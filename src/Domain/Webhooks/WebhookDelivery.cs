@@ -1,11 +1,10 @@
 using System.Security.Cryptography;
 using System.Text;
-using Achievements.Domain.Events;
 
 namespace Achievements.Domain.Webhooks;
 
 /// <summary>An event on its way to one endpoint. What became of it is written in batches, past this class.</summary>
-public sealed class WebhookDelivery : IOutlivesPlayer
+public sealed class WebhookDelivery
 {
     /// <summary>One node at a time works on a share of an endpoint's players, so that their order is kept and nothing is sent twice.</summary>
     public const int Shares = 4;

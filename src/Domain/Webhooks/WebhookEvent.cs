@@ -1,9 +1,7 @@
-using Achievements.Domain.Events;
-
 namespace Achievements.Domain.Webhooks;
 
 /// <summary>An event as it is sent: the body is written once, so that every attempt at every endpoint sends the same bytes.</summary>
-public sealed class WebhookEvent : IOutlivesPlayer
+public sealed class WebhookEvent
 {
     public const int MaxIdLength = 64;
 

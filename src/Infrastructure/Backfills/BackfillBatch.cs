@@ -137,12 +137,12 @@ internal sealed class BackfillBatch(
             var gains = await commands.MeasureAsync(round, cancellationToken);
             awarded += await commands.AwardAsync(round, backfill.Id, now, cancellationToken);
             var levels = Gain.LevelsOf(gains, index.Rules.Curve);
-            await commands.CountAsync(round, levels ?? [], index.Rules.Curve, tells, cancellationToken);
+            await commands.CountAsync(round, levels ?? [], index.Rules.Curve, cancellationToken);
             if (levels is null)
-                await levelUpdate.RunAsync(players, tellsAt: null, cancellationToken);
+                await levelUpdate.RunAsync(players, tells: false, cancellationToken);
             candidates = [.. Gain.CrossedBy(gains, index, index.Rules.Curve)];
         }
-        if (gained && tells)
+        if (tells && (gained || work is not null))
             await commands.TellAsync(backfill.Id, now, cancellationToken);
         return awarded;
     }

@@ -30,9 +30,10 @@ internal sealed class RevokedAwards(AchievementsDbContext db)
             while (await NextAsync(player, revoked, looked, cancellationToken) is { } award)
             {
                 revoked.Remove(award);
+                var level = player.Totals.Level;
                 var back = award.GiveBack(player, editor, curve);
                 db.XpEntries.Add(back);
-                if (player.TellReinstated(back, players.Catalogue.Rules.Interest, now) is { } entry)
+                if (player.TellReinstated(back, level, players.Catalogue.Rules.Interest, now) is { } entry)
                     db.Outbox.Add(entry);
                 count++;
                 foreach (var achievement in players.Catalogue.Crossed(before, player.Totals))

@@ -63,17 +63,18 @@ internal sealed class SweepCommands(SweepSql sql, SweepModel model, DbTransactio
         return ExecuteAsync(command, cancellationToken);
     }
 
-    /// <param name="tells">Whether <see cref="TellAsync"/> follows.</param>
-    public Task<int> CountAsync(int round, IReadOnlyList<long> levels, LevelCurve curve, bool tells, CancellationToken cancellationToken) =>
-        ExecuteAsync(InRound(sql.Count(levels, curve, tells), round), cancellationToken);
+    public Task<int> CountAsync(int round, IReadOnlyList<long> levels, LevelCurve curve, CancellationToken cancellationToken) =>
+        ExecuteAsync(InRound(sql.Count(levels, curve), round), cancellationToken);
 
     /// <summary>Writes what the batch brought about into the outbox, after its last round.</summary>
-    public Task<int> TellAsync(Guid backfillId, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task TellAsync(Guid backfillId, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        // Only now: what was given back on the way has an entry, and a number, of its own.
+        await ExecuteAsync(Command(sql.Number, ("after", PlayerId, after), ("upTo", PlayerId, _upTo)), cancellationToken);
         var command = Command(sql.Tell, ("after", PlayerId, after), ("upTo", PlayerId, _upTo));
         Add(command, "now", model.Property<OutboxEntry>(nameof(OutboxEntry.RecordedAt)), now);
         Add(command, "backfill", model.Property<OutboxEntry>(nameof(OutboxEntry.BackfillId)), backfillId);
-        return ExecuteAsync(command, cancellationToken);
+        await ExecuteAsync(command, cancellationToken);
     }
 
     private IProperty PlayerId => model.Property<Player>(nameof(Player.Id));

@@ -62,6 +62,8 @@ internal sealed class SweepSql
         Measure = MeasureText();
         Award = AwardText();
         Tell = TellText();
+        Number = dialect.Update(
+            _players, "p", $"{_outboxEntries} = p.{_outboxEntries} + 1", $"(SELECT DISTINCT r.{_playerId} FROM {_gained} AS r) AS g", $"p.{_id} = g.{_playerId} AND {Range($"p.{_id}")}");
     }
 
     /// <summary>Makes the table of gained rows unless this connection has it.</summary>
@@ -81,6 +83,9 @@ internal sealed class SweepSql
     /// <summary>Writes what the batch brought each player into the outbox: one row for all of it.</summary>
     public string Tell { get; }
 
+    /// <summary>Gives each player of whom <see cref="Tell"/> writes the number of that entry; runs right before it.</summary>
+    public string Number { get; }
+
     /// <summary>
     /// Finds the players who meet the rule and do not hold it, nor did until it was revoked, and the first result that counts after which they met it. With a window only a result inside it counts.
     /// </summary>
@@ -92,7 +97,7 @@ internal sealed class SweepSql
         var window = (achievement.Window?.From is null ? "" : $" AND f.{_takenAt} >= @from") + (achievement.Window?.Until is null ? "" : $" AND f.{_takenAt} < @until");
         var results = $"FROM {_results} AS f WHERE f.{_resultPlayerId} = p.{_id}{string.Concat(reached)}{window} AND {_counts}";
         return $"""
-            INSERT INTO {_gained} ({_playerId}, {_achievementId}, {_testNumber}, {_lastTestAt}, {_level}, {_xp}, {_ruleRevision}, {_round})
+            INSERT INTO {_gained} ({GainedColumns(_model)})
             SELECT p.{_id}, @achievement, (SELECT MIN(f.{_number}) {results}), p.{_lastTestAt}, p.{_level}, @xp, @rule, @round
             FROM {_players} AS p{_dialect.LockHint}
             WHERE {Range($"p.{_id}")} AND p.{_model.Total(nameof(Totals.TestsTaken))} > 0{string.Concat(met)}
@@ -106,18 +111,24 @@ internal sealed class SweepSql
 
     /// <summary>Counts the round's awards into the players' totals.</summary>
     /// <param name="levels">The levels that somebody may reach by it, highest first.</param>
-    /// <param name="tells">Whether <see cref="Tell"/> follows: each player's next outbox number moves on.</param>
-    public string Count(IEnumerable<long> levels, LevelCurve curve, bool tells)
+    public string Count(IEnumerable<long> levels, LevelCurve curve)
     {
         var (xp, awards, level) = (_model.Total(nameof(Totals.Xp)), _model.Total(nameof(Totals.AchievementsUnlocked)), _level);
         var revision = _model.Column<Player>(nameof(Player.Revision));
         var steps = string.Concat(levels.Select(l => string.Create(
             CultureInfo.InvariantCulture, $" WHEN p.{xp} + g.{_xp} >= {curve.StartsAt(l)} AND p.{level} < {l} THEN {l}")));
         var set = $"{xp} = p.{xp} + g.{_xp}, {awards} = p.{awards} + g.Awards, {revision} = p.{revision} + 1"
-            + (tells ? $", {_outboxEntries} = p.{_outboxEntries} + 1" : "")
             + (steps.Length == 0 ? "" : $", {level} = CASE{steps} ELSE p.{level} END");
         return _dialect.Update(_players, "p", set, $"({GainsPerPlayer}) AS g", $"p.{_id} = g.{_playerId} AND {Range($"p.{_id}")}");
     }
+
+    /// <summary>The columns of the gained rows, in order.</summary>
+    public static string GainedColumns(SweepModel model) => string.Join(", ",
+    [
+        model.Column<Unlock>(nameof(Unlock.PlayerId)), model.Column<Unlock>(nameof(Unlock.AchievementId)), model.Column<Unlock>(nameof(Unlock.TestNumber)),
+        model.Column<Player>(nameof(Player.LastTestAt)), model.Total(nameof(Totals.Level)), model.Column<Unlock>(nameof(Unlock.Xp)),
+        model.Column<Unlock>(nameof(Unlock.RuleRevision)), model.Quote("Round"),
+    ]);
 
     private string GainsPerPlayer =>
         $"SELECT r.{_playerId}, COUNT(*) AS Awards, CAST(SUM(r.{_xp}) AS bigint) AS {_xp} FROM {_gained} AS r WHERE r.{_round} = @round GROUP BY r.{_playerId}";

@@ -1,4 +1,5 @@
 using Achievements.Application.Common;
+using Achievements.Domain;
 using Achievements.Domain.Events;
 using Achievements.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -23,6 +24,11 @@ internal sealed partial class OutboxDispatcher(IServiceScopeFactory scopes, Time
     /// <summary>Between two batches, so that others can write where only one can at a time.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(25);
 
+    /// <summary>So often one entry may collide with others before it counts as failed.</summary>
+    private const int MaxOverlaps = 20;
+
+    private int _overlaps;
+
     /// <summary>The next batch begins after this player, so that players with low ids are not always first.</summary>
     private long _after;
 
@@ -40,6 +46,8 @@ internal sealed partial class OutboxDispatcher(IServiceScopeFactory scopes, Time
                 return handed;
             var outcome = await InScopeAsync(s => HandOverAsync(s, size, stopping));
             handed += outcome.Entries;
+            if (outcome.Entries > 0)
+                _overlaps = 0;
             // One by one, what is at fault is found and put off, and nobody else waits for it.
             size = outcome.Failed ? 1 : Math.Min(Batch, size * 2);
             if (outcome is { Entries: 0, Failed: false, IsLast: true } && !await InScopeAsync(s => AnyAsync(s, stopping)))
@@ -65,52 +73,53 @@ internal sealed partial class OutboxDispatcher(IServiceScopeFactory scopes, Time
 
     private async Task<Outcome> HandOverAsync(IServiceProvider services, int size, CancellationToken cancellationToken)
     {
-        var db = services.GetRequiredService<AchievementsDbContext>();
-        var after = _after;
-        var entries = await Waiting(db).Where(e => e.PlayerId > after).OrderBy(e => e.PlayerId).ThenBy(e => e.Number).Take(size).ToListAsync(cancellationToken);
-        var isLast = entries.Count < size;
-        if (entries.Count == 0)
-        {
-            _after = 0;
-            return new Outcome(0, isLast);
-        }
-        var channels = services.GetServices<IEventChannel>().ToList();
+        var (db, after) = (services.GetRequiredService<AchievementsDbContext>(), _after);
         try
         {
-            var events = await OutboxEvents.OfAsync(db, entries, cancellationToken);
-            foreach (var channel in channels)
-                await channel.TakeAsync(events, cancellationToken);
-            db.Outbox.RemoveRange(entries);
-            await services.GetRequiredService<IUnitOfWork>().CommitAsync(cancellationToken);
-        }
-        catch (OverlapException)
-        {
-            // Another node had the same entries, or somebody changed what a channel changes: look again.
-            return new Outcome(0, IsLast: false);
+            var entries = await Waiting(db).Where(e => e.PlayerId > after).OrderBy(e => e.PlayerId).ThenBy(e => e.Number).Take(size).ToListAsync(cancellationToken);
+            var isLast = entries.Count < size;
+            if (entries.Count > 0)
+                await HandOverAsync(services, db, entries, cancellationToken);
+            // The last player may have more entries than fitted.
+            _after = isLast ? 0 : entries[^1].PlayerId - 1;
+            return new Outcome(entries.Count, isLast);
         }
         catch (Exception e) when (e is not OperationCanceledException && !db.IsTransient(e))
         {
-            if (entries.Count == 1)
-                await PutOffAsync(entries[0], e, cancellationToken);
+            // An overlap passes: another node had the same entries, or somebody changed what a channel changes. One that does not is at fault like any other.
+            if (size == 1 && (e is not OverlapException || ++_overlaps >= MaxOverlaps))
+            {
+                _overlaps = 0;
+                await PutOffFirstAsync(after, e, cancellationToken);
+            }
             return new Outcome(0, IsLast: false, Failed: true);
         }
-        // The last player may have more entries than fitted.
-        _after = isLast ? 0 : entries[^1].PlayerId - 1;
-        foreach (var channel in channels)
-            channel.Committed();
-        return new Outcome(entries.Count, isLast);
     }
 
-    private Task PutOffAsync(OutboxEntry entry, Exception fault, CancellationToken cancellationToken) => InScopeAsync(async services =>
+    private static async Task HandOverAsync(IServiceProvider services, AchievementsDbContext db, List<OutboxEntry> entries, CancellationToken cancellationToken)
     {
-        LogPutOff(fault, entry.PlayerId, entry.Number);
+        var channels = services.GetServices<IEventChannel>().ToList();
+        var events = await OutboxEvents.OfAsync(db, entries, cancellationToken);
+        foreach (var channel in channels)
+            await channel.TakeAsync(events, cancellationToken);
+        db.Outbox.RemoveRange(entries);
+        await services.GetRequiredService<IUnitOfWork>().CommitAsync(cancellationToken);
+        foreach (var channel in channels)
+            channel.Committed();
+    }
+
+    /// <summary>Without reading the entry itself: that may be what fails.</summary>
+    private Task PutOffFirstAsync(long after, Exception fault, CancellationToken cancellationToken) => InScopeAsync(async services =>
+    {
         var db = services.GetRequiredService<AchievementsDbContext>();
-        if (await db.Outbox.SingleOrDefaultAsync(e => e.PlayerId == entry.PlayerId && e.Number == entry.Number, cancellationToken) is { } stored)
-        {
-            stored.Fail($"{fault.GetType().Name}: {fault.Message}", clock.GetUtcNow());
-            await db.SaveChangesAsync(cancellationToken);
-        }
-        return true;
+        var first = await Waiting(db).Where(e => e.PlayerId > after).OrderBy(e => e.PlayerId).ThenBy(e => e.Number)
+            .Select(e => new { e.PlayerId, e.Number, e.Failures }).FirstOrDefaultAsync(cancellationToken);
+        if (first is null)
+            return 0;
+        LogPutOff(fault, first.PlayerId, first.Number);
+        var (why, until) = (PlainText.Start($"{fault.GetType().Name}: {fault.Message}", OutboxEntry.MaxFailureLength), OutboxEntry.NextTry(first.Failures, clock.GetUtcNow()));
+        return await db.Outbox.Where(e => e.PlayerId == first.PlayerId && e.Number == first.Number).ExecuteUpdateAsync(
+            set => set.SetProperty(e => e.Failures, first.Failures + 1).SetProperty(e => e.Failure, why).SetProperty(e => e.WaitsUntil, until), cancellationToken);
     });
 
     private async Task<T> InScopeAsync<T>(Func<IServiceProvider, Task<T>> work)

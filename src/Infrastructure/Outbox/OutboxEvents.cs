@@ -33,9 +33,10 @@ internal static class OutboxEvents
         long[] players = [.. entries.Where(e => e.BackfillId is not null).Select(e => e.PlayerId).Distinct()];
         if (players.Length == 0)
             return Enumerable.Empty<Unlock>().ToLookup(u => default((long, Guid)));
+        Guid?[] backfills = [.. entries.Select(e => e.BackfillId).Where(id => id is not null).Distinct()];
         // One that was revoked meanwhile was given all the same; its revocation is told after it.
         var unlocks = await db.Unlocks.IgnoreQueryFilters().AsNoTracking()
-            .Where(u => players.Contains(u.PlayerId) && u.BackfillId != null)
+            .Where(u => players.Contains(u.PlayerId) && backfills.Contains(u.BackfillId))
             .ToListAsync(cancellationToken);
         return unlocks.OrderBy(u => u.UnlockedAt).ThenBy(u => u.AchievementId, StringComparer.Ordinal).ToLookup(u => (u.PlayerId, u.BackfillId!.Value));
     }

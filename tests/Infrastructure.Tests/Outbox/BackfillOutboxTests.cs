@@ -52,14 +52,40 @@ public class BackfillOutboxTests
         await using var world = await World.CreateAsync(provider);
         var node = world.NewNode(configure: _listener.Register);
         var players = await world.AddPlayersAsync(3);
+        await world.PublishAsync("eleven", 0, ("level", 11));
+        await world.SweepAsync(node);
         await world.RecordAsync([(players[0].Id, 100, Day), (players[1].Id, 1, Day)]);
 
         await world.SendAsync(new Application.Levels.ApplyLevels(null, new() { Kind = Achievements.Domain.Levels.LevelCurveKind.Flat, Base = 10 }, "Grace"), node);
         await world.SweepAsync(node);
         await DispatchAsync(node);
 
-        Assert.Equal([(players[0].Id, "LevelReached 5>11")], _listener.Heard.Select(e => (e.PlayerId, Words(e))));
+        Assert.Equal(["AchievementUnlocked eleven", "LevelReached 5>11"], Of(players[0]).Select(Words));
+        Assert.Equal(2, _listener.Heard.Count);
         await AssertNumbersGoOnAsync(world, node, players[0]);
+    }
+
+    [SkippableTheory, MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
+    public async Task An_award_that_counts_again_on_the_way_has_an_entry_of_its_own(DatabaseProvider provider)
+    {
+        await using var world = await World.CreateAsync(provider);
+        var node = world.NewNode(configure: _listener.Register);
+        var player = (await world.AddPlayersAsync(1))[0];
+        var key = Application.Players.PlayerKey.Of(player.Id);
+        await world.PublishAsync("rich", 0, ("xp", 100));
+        await world.SweepAsync(node);
+        await world.RecordAsync([(player.Id, 40, Day), (player.Id, 60, Day.AddDays(1))]);
+        await world.SendAsync(new Application.Players.VoidTest(key, 2, "Cheated", Revoke: true, "Grace"), node);
+
+        await world.PublishAsync("one", 60, ("tests_taken", 1));
+        await world.SweepAsync(node);
+        await DispatchAsync(node);
+
+        Assert.False(await world.HasOpenBackfillsAsync());
+        Assert.Contains(_listener.Heard, e => e.Event is { AchievementId: "rich", IsReinstated: true });
+        Assert.Contains(_listener.Heard, e => e.Event is { AchievementId: "one", Origin: AwardOrigin.Backfill });
+        Assert.Distinct(_listener.Heard.Select(e => e.Id));
+        await AssertNumbersGoOnAsync(world, node, player);
     }
 
     /// <summary>A live test after a sweep writes the next entry; no number comes twice.</summary>
@@ -67,6 +93,7 @@ public class BackfillOutboxTests
     {
         await world.PublishAsync("now", 0, ("tests_taken", 4));
         await world.SweepAsync(node);
+        await DispatchAsync(node);
         var before = _listener.Heard.Count;
         for (var i = 0; i < 3; i++)
             await world.SendAsync(new Application.Players.RecordTestResults([new(Application.Players.PlayerKey.Of(player.Id), 5)]), node);

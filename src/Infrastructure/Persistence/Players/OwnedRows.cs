@@ -1,5 +1,4 @@
 using System.Reflection;
-using Achievements.Domain.Events;
 using Achievements.Domain.Players;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,10 +12,10 @@ internal static class OwnedRows
 
     private static readonly MethodInfo DeleteRows = typeof(OwnedRows).GetMethod(nameof(DeleteAsync), BindingFlags.NonPublic | BindingFlags.Static)!;
 
-    /// <summary>The tables that are emptied when a player is erased. The outbox is not: what happened before, and the erasing, is still to be told.</summary>
+    /// <summary>The tables that are emptied when a player is erased: what was still to be told of the player as well.</summary>
     public static IEnumerable<Type> ErasedOf(AchievementsDbContext db) =>
         db.Model.GetEntityTypes()
-            .Where(t => t.ClrType != typeof(OutboxEntry) && t.FindProperty(Owner)?.ClrType == typeof(long) && !t.ClrType.IsAssignableTo(typeof(IOutlivesPlayer)))
+            .Where(t => t.FindProperty(Owner)?.ClrType == typeof(long))
             .Select(t => t.ClrType)
             .Distinct();
 

@@ -33,7 +33,14 @@ internal sealed class RetryOutboxEntryHandler(AchievementsDbContext db, OutboxSi
         if (await db.Outbox.SingleOrDefaultAsync(e => e.PlayerId == request.PlayerId && e.Number == request.Number, cancellationToken) is { } entry)
         {
             entry.Retry();
-            await db.SaveChangesAsync(cancellationToken);
+            try
+            {
+                await db.SaveChangesAsync(cancellationToken);
+            }
+            catch (DbUpdateConcurrencyException)
+            {
+                // It was told at this moment.
+            }
             signal.Set();
         }
         return Unit.Value;
