@@ -2,6 +2,7 @@ using Achievements.Application.Common;
 using Achievements.Application.Players;
 using Achievements.Application.Streaks;
 using Achievements.Domain.Events;
+using Achievements.Domain.Webhooks;
 using Achievements.Infrastructure.Outbox;
 using Achievements.Infrastructure.Persistence;
 using Achievements.Infrastructure.Persistence.Players;
@@ -21,6 +22,7 @@ public class ErasePlayerTests
         var listener = new Listener();
         await using var node = new Node(database, listener.Register);
         await node.PublishAsync("first", "tests_taken", 1);
+        await SubscribeAsync(node);
         PlayerKey[] both = [PlayerKey.OfExternal("gone"), PlayerKey.OfExternal("stays")];
         foreach (var key in both)
         {
@@ -77,6 +79,15 @@ public class ErasePlayerTests
 
             Assert.Equal(0, await node.InDatabaseAsync(db => db.TestResults.CountAsync(r => r.PlayerId == id)));
         }
+    }
+
+    /// <summary>Without somebody who listens, nothing is written for machines.</summary>
+    private static async Task SubscribeAsync(Node node)
+    {
+        await using var scope = node.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<AchievementsDbContext>().WebhookEndpoints
+            .Add(WebhookEndpoint.Of("Platform", "https://platform.example.com/hooks", [EventKind.PlayerErased], "protected", Node.Start));
+        await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().CommitAsync(default);
     }
 
     private static async Task<IEnumerable<string>> RowsAsync(AchievementsDbContext db, Type type, long playerId)
