@@ -85,6 +85,9 @@ public sealed class Mail
 
     public int Revision { get; private set; }
 
+    /// <summary>By so much a mail that cannot wait is dated back.</summary>
+    private static readonly TimeSpan Ahead = TimeSpan.FromDays(1);
+
     /// <param name="domain">What follows the @ of the message id.</param>
     /// <param name="expiresAt">From when on it is of no use.</param>
     public static Mail To(Player player, MailKind kind, IReadOnlyCollection<long> notices, string domain, DateTimeOffset now, DateTimeOffset? expiresAt = null)
@@ -100,7 +103,8 @@ public sealed class Mail
             Notices = string.Join(',', notices.Take(MaxNotices).Select(n => n.ToString(CultureInfo.InvariantCulture))),
             Count = notices.Count,
             CreatedAt = LocalTime.ToKept(now),
-            NextAttemptAt = LocalTime.ToKept(now),
+            // What cannot wait stands in front of a long queue.
+            NextAttemptAt = LocalTime.ToKept(kind is MailKind.Reminder or MailKind.Confirmation ? now - Ahead : now),
             ExpiresAt = expiresAt is { } end ? LocalTime.ToKept(end) : null,
         };
     }

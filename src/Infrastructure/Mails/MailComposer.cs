@@ -65,6 +65,12 @@ internal sealed class MailComposer(IServiceScopeFactory scopes, EmailSettings se
             var players = await db.Players.AsNoTracking().Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, cancellationToken);
             var waiting = (await db.Notices.Where(n => ids.Contains(n.PlayerId) && n.AwaitsMail).OrderBy(n => n.Number).ToListAsync(cancellationToken)).ToLookup(n => n.PlayerId);
             var composed = 0;
+            // The player was erased while this was written: it must not stay due for ever.
+            foreach (var orphan in recipients.Where(r => !players.ContainsKey(r.PlayerId)))
+            {
+                db.Recipients.Remove(orphan);
+                db.Notices.RemoveRange(waiting[orphan.PlayerId]);
+            }
             foreach (var recipient in recipients)
                 if (players.TryGetValue(recipient.PlayerId, out var player) && Compose(player, recipient, [.. waiting[player.Id]], rules, now) is { } mail)
                 {

@@ -18,6 +18,8 @@ internal sealed partial class MailDispatching(
 {
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(5);
 
+    private static readonly TimeSpan SendEvery = TimeSpan.FromSeconds(2);
+
     /// <summary>A mail server that does not answer is asked again after this; then more rarely.</summary>
     private static readonly TimeSpan FirstRest = TimeSpan.FromSeconds(10);
 
@@ -30,18 +32,24 @@ internal sealed partial class MailDispatching(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // Sending may take hours when many digests are due at once: nobody's reminder may wait to be written until then.
+        var sending = LoopAsync([SendAsync], SendEvery, stoppingToken);
+        await LoopAsync([RemindAsync, stop => composer.RunAsync(stop), cleaning.RunAsync], Poll, stoppingToken);
+        await sending;
+    }
+
+    private async Task LoopAsync(Func<CancellationToken, Task>[] works, TimeSpan every, CancellationToken stopping)
+    {
         try
         {
-            while (!stoppingToken.IsCancellationRequested)
+            while (!stopping.IsCancellationRequested)
             {
-                await TryAsync(RemindAsync, stoppingToken);
-                await TryAsync(stop => composer.RunAsync(stop), stoppingToken);
-                await TryAsync(SendAsync, stoppingToken);
-                await TryAsync(cleaning.RunAsync, stoppingToken);
-                await signal.WaitAsync(Poll, stoppingToken);
+                foreach (var work in works)
+                    await TryAsync(work, stopping);
+                await signal.WaitAsync(every, stopping);
             }
         }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
             // The host stops.
         }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Achievements.Application.Common;
 using Achievements.Domain.Notices;
 using Achievements.Domain.Players;
@@ -21,6 +22,9 @@ internal sealed partial class MailSender(IServiceScopeFactory scopes, IMailTrans
 
     /// <summary>Longer than one mail takes; it is prolonged before each.</summary>
     internal static readonly TimeSpan LeaseLength = TimeSpan.FromSeconds(60);
+
+    /// <summary>Mails that the server has taken and of which that could not be written down yet: they are not sent again by this process.</summary>
+    private readonly ConcurrentDictionary<Guid, bool> _taken = new();
 
     /// <summary>Sends what is due, as long as the mail server answers.</summary>
     /// <returns>Whether it does.</returns>
@@ -101,7 +105,6 @@ internal sealed partial class MailSender(IServiceScopeFactory scopes, IMailTrans
         {
             // Not called back half way when the host stops: nobody could tell whether the server took it.
             await session.SendAsync(message, CancellationToken.None);
-            await ChangeAsync(id, node, (_, mail, _, now) => mail.Sent(now));
         }
         catch (AddressRefusedException refused)
         {
@@ -111,18 +114,34 @@ internal sealed partial class MailSender(IServiceScopeFactory scopes, IMailTrans
                 mail.Refuse(refused.Message, now);
                 recipient?.Block(mail.Address, refused.Message, now);
             });
+            return;
         }
         catch (Exception e) when (e is not MailServerAwayException)
         {
             LogFailed(e, id);
             await ChangeAsync(id, node, (_, mail, _, now) => mail.Delay(e.Message, now));
+            return;
         }
+        // Whatever becomes of writing it down: the server has it.
+        _taken.TryAdd(id, true);
+        await MarkSentAsync(id, node);
+    }
+
+    private async Task MarkSentAsync(Guid id, string node)
+    {
+        await ChangeAsync(id, node, (_, mail, _, now) => mail.Sent(now));
+        _taken.TryRemove(id, out _);
     }
 
     /// <summary>The mail as it goes out; null when it does not: it is somebody else's, has to wait, or has no purpose any more.</summary>
     private async Task<MimeMessage?> WriteAsync(Guid id, string node, CancellationToken cancellationToken)
     {
         MimeMessage? message = null;
+        if (_taken.ContainsKey(id))
+        {
+            await MarkSentAsync(id, node);
+            return null;
+        }
         try
         {
             await ChangeAsync(id, node, async (services, mail, player, recipient, now) =>
@@ -130,7 +149,9 @@ internal sealed partial class MailSender(IServiceScopeFactory scopes, IMailTrans
                 var rules = await MailComposer.RulesAsync(services, settings, cancellationToken);
                 if (MailReason.AgainstSending(mail, player, recipient, now) is { } reason)
                     mail.Drop(reason, now);
-                else if (mail.Kind is MailKind.News or MailKind.Digest && rules.Notices.AfterQuiet(now, player!.TimeZone) is var at && at > now)
+                else if (mail.ExpiresAt is { } end && rules.Notices.AfterQuiet(now, player!.TimeZone) >= end)
+                    mail.Drop("It is of no use any more when the quiet hours end.", now);
+                else if (mail.Kind is MailKind.News or MailKind.Digest or MailKind.Reminder && rules.Notices.AfterQuiet(now, player!.TimeZone) is var at && at > now)
                     mail.Hold(at);
                 else if (await services.GetRequiredService<LetterWriter>().WriteAsync(mail, player!, recipient?.MailFrequency == MailFrequency.Weekly, cancellationToken) is var (letter, links))
                 {

@@ -69,7 +69,9 @@ public sealed class PlayersController(IMediator mediator, SubmittedForms submitt
             return ShowEdit(player, form);
         try
         {
-            await Mediator.Send(new EditPlayer(id, form.DisplayName ?? "", form.Email, form.TimeZone ?? "", form.Language, form.EmailVerified), Aborted);
+            // The tick was about the address before: nobody has confirmed the new one.
+            var isStale = player.EmailVerified && form.Email?.Trim() != player.Email;
+            await Mediator.Send(new EditPlayer(id, form.DisplayName ?? "", form.Email, form.TimeZone ?? "", form.Language, isStale ? false : form.EmailVerified), Aborted);
         }
         catch (RefusedException refused) when (refused is not NotFoundException)
         {
