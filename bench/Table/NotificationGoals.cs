@@ -3,6 +3,7 @@ using System.Globalization;
 using Achievements.Bench.Data;
 using Achievements.Bench.Load;
 using Achievements.Bench.Running;
+using Achievements.Domain.Rules;
 
 namespace Achievements.Bench.Table;
 

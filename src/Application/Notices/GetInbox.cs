@@ -1,7 +1,9 @@
 using Achievements.Application.Common;
 using Achievements.Domain.Catalogue;
+using Achievements.Domain.Events;
 using Achievements.Domain.Notices;
 using Achievements.Domain.Players;
+using Achievements.Domain.Rules;
 using MediatR;
 
 namespace Achievements.Application.Notices;

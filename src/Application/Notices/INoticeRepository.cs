@@ -1,4 +1,5 @@
 using Achievements.Domain.Notices;
+using Achievements.Domain.Rules;
 
 namespace Achievements.Application.Notices;
 

@@ -1,5 +1,6 @@
 using Achievements.Application.Common;
 using Achievements.Domain.Notices;
+using Achievements.Domain.Rules;
 using MediatR;
 
 namespace Achievements.Application.Notices;

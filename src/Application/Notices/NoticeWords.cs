@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Resources;
 using Achievements.Domain.Notices;
+using Achievements.Domain.Rules;
 
 namespace Achievements.Application.Notices;
 

@@ -1,4 +1,5 @@
 using Achievements.Application.Common;
+using Achievements.Domain.Events;
 using Achievements.Domain.Players;
 using Achievements.Domain.Rules;
 using MediatR;

@@ -1,5 +1,6 @@
 using Achievements.Application.Catalogue;
 using Achievements.Domain.Players;
+using Achievements.Domain.Rules;
 using MediatR;
 
 namespace Achievements.Application.Players;

@@ -1,5 +1,3 @@
-using Achievements.Domain.Players;
-
 namespace Achievements.Domain.Events;
 
 /// <summary>
@@ -47,6 +45,6 @@ public sealed class OutboxEntry
     /// <summary>Lets it be tried at once.</summary>
     public void Retry() => WaitsUntil = null;
 
-    internal static OutboxEntry Of(Player player, long number, IReadOnlyList<PlayerEvent> events, DateTimeOffset now) =>
-        new() { PlayerId = player.Id, Number = number, Events = events, RecordedAt = LocalTime.ToKept(now) };
+    internal static OutboxEntry Of(long playerId, long number, IReadOnlyList<PlayerEvent> events, DateTimeOffset now) =>
+        new() { PlayerId = playerId, Number = number, Events = events, RecordedAt = LocalTime.ToKept(now) };
 }

@@ -1,12 +1,10 @@
-using Achievements.Domain.Players;
-
 namespace Achievements.Domain.Events;
 
 /// <summary>Something that happened to a player, as facts: whoever tells of it finds the words.</summary>
 /// <param name="Kind">What happened.</param>
 /// <param name="Origin">How it came about. People may be spared what is not <see cref="AwardOrigin.Live"/>; machines hear everything.</param>
 /// <param name="OccurredAt">When it happened: the instant of the test that reached an award, say. UTC.</param>
-/// <param name="RecordedAt">When we came to know of it (an award's <see cref="Unlock.AwardedAt"/>). UTC.</param>
+/// <param name="RecordedAt">When we came to know of it (an award's <c>AwardedAt</c>). UTC.</param>
 public sealed record PlayerEvent(EventKind Kind, AwardOrigin Origin, DateTimeOffset OccurredAt, DateTimeOffset RecordedAt)
 {
     /// <summary>The achievement unlocked or revoked.</summary>

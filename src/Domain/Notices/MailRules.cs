@@ -1,3 +1,5 @@
+using Achievements.Domain.Rules;
+
 namespace Achievements.Domain.Notices;
 
 /// <summary>What holds for everybody's mail.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Achievements.Domain.Events;
 using Achievements.Domain.Players;
+using Achievements.Domain.Rules;
 
 namespace Achievements.Domain.Notices;
 

@@ -1,4 +1,5 @@
 using Achievements.Domain.Players;
+using Achievements.Domain.Rules;
 
 namespace Achievements.Domain.Notices;
 

@@ -1,4 +1,5 @@
 using Achievements.Domain.Events;
+using Achievements.Domain.Rules;
 
 namespace Achievements.Domain.Notices;
 

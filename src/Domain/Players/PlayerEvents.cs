@@ -1,5 +1,6 @@
 using Achievements.Domain.Catalogue;
 using Achievements.Domain.Events;
+using Achievements.Domain.Rules;
 using Achievements.Domain.Streaks;
 
 namespace Achievements.Domain.Players;
@@ -17,7 +18,7 @@ public sealed partial class Player
         foreach (var each in events)
             if (interest.Wants(each.Kind))
                 (wanted ??= []).Add(each);
-        return wanted is null ? null : OutboxEntry.Of(this, ++OutboxEntries, wanted, now);
+        return wanted is null ? null : OutboxEntry.Of(Id, ++OutboxEntries, wanted, now);
     }
 
     /// <summary>The last thing that is told of a player: call it before all rows are deleted.</summary>

@@ -1,4 +1,5 @@
 using Achievements.Domain.Catalogue;
+using Achievements.Domain.Events;
 
 namespace Achievements.Domain.Players;
 

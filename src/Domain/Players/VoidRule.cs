@@ -1,6 +1,7 @@
 using Achievements.Domain.Catalogue;
 using Achievements.Domain.Events;
 using Achievements.Domain.Metrics;
+using Achievements.Domain.Rules;
 using Achievements.Domain.Streaks;
 
 namespace Achievements.Domain.Players;

@@ -1,3 +1,5 @@
+using Achievements.Domain.Events;
+
 namespace Achievements.Domain.Players;
 
 /// <summary>The voiding of a result that is to count again, as the rows tell of it: what bears its instant was brought about by it.</summary>

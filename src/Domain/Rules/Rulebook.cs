@@ -1,6 +1,5 @@
 using Achievements.Domain.Events;
 using Achievements.Domain.Levels;
-using Achievements.Domain.Notices;
 using Achievements.Domain.Streaks;
 
 namespace Achievements.Domain.Rules;

@@ -4,6 +4,7 @@ using Achievements.Application.Catalogue;
 using Achievements.Domain;
 using Achievements.Domain.Catalogue;
 using Achievements.Domain.Events;
+using Achievements.Domain.Rules;
 using Achievements.Infrastructure.Outbox;
 using Achievements.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,6 @@
 using Achievements.Domain.Catalogue;
 using Achievements.Domain.Events;
+using Achievements.Domain.Rules;
 
 namespace Achievements.Infrastructure.Backfills;
 

@@ -1,5 +1,6 @@
 using Achievements.Domain.Catalogue;
 using Achievements.Domain.Players;
+using Achievements.Domain.Rules;
 using Achievements.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 

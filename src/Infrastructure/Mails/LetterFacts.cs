@@ -1,5 +1,6 @@
 using Achievements.Domain.Catalogue;
 using Achievements.Domain.Notices;
+using Achievements.Domain.Rules;
 
 namespace Achievements.Infrastructure.Mails;
 

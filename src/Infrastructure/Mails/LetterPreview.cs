@@ -4,6 +4,7 @@ using Achievements.Application.Notices;
 using Achievements.Domain;
 using Achievements.Domain.Catalogue;
 using Achievements.Domain.Notices;
+using Achievements.Domain.Rules;
 
 namespace Achievements.Infrastructure.Mails;
 

@@ -3,6 +3,7 @@ using Achievements.Application.Notices;
 using Achievements.Domain;
 using Achievements.Domain.Notices;
 using Achievements.Domain.Players;
+using Achievements.Domain.Rules;
 using Achievements.Infrastructure.Email;
 using Achievements.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,7 @@
 using Achievements.Application.Catalogue;
 using Achievements.Application.Notices;
 using Achievements.Domain.Notices;
+using Achievements.Domain.Rules;
 using Achievements.Infrastructure.Outbox;
 using Achievements.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;

@@ -1,4 +1,5 @@
 using Achievements.Domain;
+using Achievements.Domain.Rules;
 using Achievements.Domain.Webhooks;
 using Achievements.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;

@@ -2,6 +2,7 @@ using System.Globalization;
 using Achievements.Application.Notices;
 using Achievements.Domain;
 using Achievements.Domain.Notices;
+using Achievements.Domain.Rules;
 
 namespace Achievements.Web.Inbox;
 

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Achievements.Application.Notices;
 using Achievements.Domain;
 using Achievements.Domain.Notices;
+using Achievements.Domain.Rules;
 
 namespace Achievements.Application.Tests.Notices;
 

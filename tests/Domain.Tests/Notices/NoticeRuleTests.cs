@@ -1,6 +1,7 @@
 using Achievements.Domain.Events;
 using Achievements.Domain.Notices;
 using Achievements.Domain.Players;
+using Achievements.Domain.Rules;
 
 namespace Achievements.Domain.Tests.Notices;
 

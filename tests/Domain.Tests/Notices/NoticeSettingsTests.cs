@@ -1,5 +1,6 @@
 using Achievements.Domain.Events;
 using Achievements.Domain.Notices;
+using Achievements.Domain.Rules;
 
 namespace Achievements.Domain.Tests.Notices;
 

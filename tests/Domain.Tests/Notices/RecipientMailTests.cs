@@ -1,5 +1,6 @@
 using Achievements.Domain.Notices;
 using Achievements.Domain.Players;
+using Achievements.Domain.Rules;
 
 namespace Achievements.Domain.Tests.Notices;
 

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Achievements.Domain.Catalogue;
+using Achievements.Domain.Events;
 using Achievements.Domain.Players;
 using Achievements.Domain.Rules;
 

@@ -2,6 +2,7 @@ using Achievements.Application.Catalogue;
 using Achievements.Application.Common;
 using Achievements.Application.Players;
 using Achievements.Domain.Catalogue;
+using Achievements.Domain.Events;
 using Achievements.Domain.Players;
 using Achievements.Infrastructure.Backfills;
 using Achievements.Infrastructure.Persistence;

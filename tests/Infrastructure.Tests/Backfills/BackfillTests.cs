@@ -3,6 +3,7 @@ using Achievements.Application.Catalogue;
 using Achievements.Application.Players;
 using Achievements.Application.Rules;
 using Achievements.Domain.Catalogue;
+using Achievements.Domain.Events;
 using Achievements.Domain.Levels;
 using Achievements.Domain.Players;
 using Achievements.Infrastructure.Persistence;

@@ -1,4 +1,5 @@
 using Achievements.Domain.Catalogue;
+using Achievements.Domain.Events;
 using Achievements.Domain.Levels;
 using Achievements.Domain.Metrics;
 using Achievements.Domain.Players;

@@ -1,5 +1,6 @@
 using Achievements.Application.Catalogue;
 using Achievements.Domain.Catalogue;
+using Achievements.Domain.Events;
 using Achievements.Domain.Players;
 using Achievements.Infrastructure.Backfills;
 using Achievements.Infrastructure.Persistence;

@@ -1,6 +1,7 @@
 using Achievements.Application.Common;
 using Achievements.Application.Players;
 using Achievements.Domain;
+using Achievements.Domain.Events;
 using Achievements.Domain.Players;
 using Achievements.Infrastructure.Persistence;
 using Achievements.Infrastructure.Tests.Recording;

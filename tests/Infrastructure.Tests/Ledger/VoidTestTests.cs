@@ -3,6 +3,7 @@ using Achievements.Application.Levels;
 using Achievements.Application.Players;
 using Achievements.Application.Streaks;
 using Achievements.Domain;
+using Achievements.Domain.Events;
 using Achievements.Domain.Levels;
 using Achievements.Domain.Players;
 using Achievements.Infrastructure.Persistence;

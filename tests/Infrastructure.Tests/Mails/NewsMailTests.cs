@@ -2,6 +2,7 @@ using Achievements.Application.Mails;
 using Achievements.Application.Notices;
 using Achievements.Application.Players;
 using Achievements.Domain.Notices;
+using Achievements.Domain.Rules;
 using Achievements.Infrastructure.Persistence;
 using Achievements.Testing;
 using Microsoft.EntityFrameworkCore;

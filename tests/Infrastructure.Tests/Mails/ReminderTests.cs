@@ -1,5 +1,6 @@
 using Achievements.Application.Mails;
 using Achievements.Domain.Notices;
+using Achievements.Domain.Rules;
 using Achievements.Infrastructure.Persistence;
 using Achievements.Testing;
 using Microsoft.EntityFrameworkCore;

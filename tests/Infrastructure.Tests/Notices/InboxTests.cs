@@ -3,6 +3,7 @@ using Achievements.Application.Players;
 using Achievements.Domain.Events;
 using Achievements.Domain.Notices;
 using Achievements.Domain.Players;
+using Achievements.Domain.Rules;
 using Achievements.Infrastructure.Notices;
 using Achievements.Infrastructure.Persistence;
 using Achievements.Infrastructure.Tests.Recording;

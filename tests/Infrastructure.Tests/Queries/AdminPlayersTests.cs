@@ -1,5 +1,6 @@
 using Achievements.Application.Common;
 using Achievements.Application.Players;
+using Achievements.Domain.Events;
 using Achievements.Domain.Players;
 using Achievements.Infrastructure.Persistence;
 using Achievements.Testing;

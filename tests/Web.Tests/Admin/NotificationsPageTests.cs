@@ -1,6 +1,7 @@
 using System.Net;
 using Achievements.Application.Notices;
 using Achievements.Domain.Notices;
+using Achievements.Domain.Rules;
 
 namespace Achievements.Web.Tests.Admin;
 

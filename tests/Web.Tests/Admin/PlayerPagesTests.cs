@@ -1,5 +1,6 @@
 using System.Net;
 using Achievements.Application.Players;
+using Achievements.Domain.Events;
 using Achievements.Domain.Players;
 using Microsoft.EntityFrameworkCore;
 

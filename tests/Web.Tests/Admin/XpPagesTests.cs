@@ -1,5 +1,6 @@
 using Achievements.Application.Catalogue;
 using Achievements.Application.Players;
+using Achievements.Domain.Events;
 using Achievements.Domain.Players;
 
 namespace Achievements.Web.Tests.Admin;

@@ -5,6 +5,7 @@ using Achievements.Application.Levels;
 using Achievements.Application.Players;
 using Achievements.Domain;
 using Achievements.Domain.Catalogue;
+using Achievements.Domain.Events;
 using Achievements.Domain.Players;
 using Achievements.Infrastructure.CatalogueFiles;
 using Achievements.Web.Startup.Demo;

@@ -1,6 +1,7 @@
 using Achievements.Application.Notices;
 using Achievements.Domain;
 using Achievements.Domain.Notices;
+using Achievements.Domain.Rules;
 using Microsoft.EntityFrameworkCore;
 
 namespace Achievements.Infrastructure.Persistence.Notices;

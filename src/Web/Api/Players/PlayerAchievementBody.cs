@@ -1,5 +1,6 @@
 using Achievements.Application.Players;
 using Achievements.Domain.Catalogue;
+using Achievements.Domain.Events;
 using Achievements.Domain.Players;
 using Achievements.Web.Api.Catalogue;
 

@@ -3,6 +3,7 @@ using Achievements.Application.Mails;
 using Achievements.Application.Notices;
 using Achievements.Domain;
 using Achievements.Domain.Notices;
+using Achievements.Domain.Rules;
 using Achievements.Web.Areas.Admin.Forms;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;

@@ -2,6 +2,7 @@ using System.Globalization;
 using Achievements.Application.Mails;
 using Achievements.Application.Notices;
 using Achievements.Domain.Notices;
+using Achievements.Domain.Rules;
 using FluentValidation;
 
 namespace Achievements.Web.Areas.Admin.Notices;

@@ -1,4 +1,4 @@
-namespace Achievements.Domain.Notices;
+namespace Achievements.Domain.Rules;
 
 /// <summary>What a notice is about. The numbers are stored: never change one.</summary>
 public enum NoticeKind

@@ -1,4 +1,4 @@
-namespace Achievements.Domain.Players;
+namespace Achievements.Domain.Events;
 
 /// <summary>How an award came about.</summary>
 public enum AwardOrigin

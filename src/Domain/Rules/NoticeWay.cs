@@ -1,4 +1,4 @@
-namespace Achievements.Domain.Notices;
+namespace Achievements.Domain.Rules;
 
 /// <summary>How loudly a channel tells people of something. The numbers are stored: never change one.</summary>
 public enum NoticeWay

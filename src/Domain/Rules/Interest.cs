@@ -1,6 +1,6 @@
-using Achievements.Domain.Notices;
+using Achievements.Domain.Events;
 
-namespace Achievements.Domain.Events;
+namespace Achievements.Domain.Rules;
 
 /// <summary>
 /// Which events anybody wants to hear of, as an admin has set it. What nobody wants is not written down; it lies in memory beside the catalogue, so that a test pays no query

@@ -1,6 +1,6 @@
 using Achievements.Domain.Events;
 
-namespace Achievements.Domain.Notices;
+namespace Achievements.Domain.Rules;
 
 /// <summary>
 /// What people are told, how loudly and when not, as an admin has set it. One row; it lies in memory beside the catalogue and moves with its version. Machines are not asked: a
