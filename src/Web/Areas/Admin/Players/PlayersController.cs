@@ -58,7 +58,11 @@ public sealed class PlayersController(IMediator mediator, SubmittedForms submitt
         var player = await Mediator.Send(new GetPlayer(PlayerKey.Of(id)), Aborted);
         return ShowEdit(player, new PlayerForm
         {
-            DisplayName = player.DisplayName, Email = player.Email, EmailVerified = player.EmailVerified, Language = player.Language, TimeZone = player.TimeZone,
+            DisplayName = player.DisplayName,
+            Email = player.Email,
+            EmailVerified = player.EmailVerified,
+            Language = player.Language,
+            TimeZone = player.TimeZone,
         });
     }
 
