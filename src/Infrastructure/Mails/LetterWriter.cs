@@ -25,7 +25,7 @@ internal sealed partial class LetterWriter(
             return null;
         var facts = new LetterFacts(mail.Kind, language, player.DisplayName, news)
         {
-            More = Math.Max(0, mail.Count - news.Count),
+            More = mail.Count - mail.NoticeNumbers.Count,
             IsWeekly = isWeekly,
             Streak = player.Streak.Length,
             Hours = mail.ExpiresAt is { } end ? Math.Max(1, (int)Math.Round((end - clock.GetUtcNow()).TotalHours)) : 0,
@@ -69,10 +69,14 @@ internal sealed partial class LetterWriter(
             .Where(n => n.PlayerId == mail.PlayerId && numbers.Contains(n.Number)).OrderBy(n => n.Number).ToListAsync(cancellationToken);
         string[] ids = [.. notices.Select(n => n.AchievementId).OfType<string>().Distinct()];
         var achievements = await db.Achievements.AsNoTracking().Where(a => ids.Contains(a.Id)).ToDictionaryAsync(a => a.Id, cancellationToken);
-        return [.. notices.Select(n =>
+        // Three levels in a minute are one rise.
+        var lowest = notices.Find(n => n.Kind == NoticeKind.LevelReached)?.LevelFrom;
+        var highest = notices.FindLast(n => n.Kind == NoticeKind.LevelReached);
+        return [.. notices.Where(n => n.Kind != NoticeKind.LevelReached || n == highest).Select(n =>
         {
             var achievement = n.AchievementId is { } id ? achievements.GetValueOrDefault(id) : null;
-            var words = NoticeWords.Of(n, achievement?.Name, culture);
+            var facts = NoticeFacts.Of(n);
+            var words = NoticeWords.Of(n == highest ? facts with { LevelFrom = lowest } : facts, achievement?.Name, culture);
             return new LetterNews(n.Kind, words.Title, words.Text, achievement?.Tier ?? Tier.None, achievement?.Art ?? LetterNews.ArtOf(n.Kind));
         })];
     }

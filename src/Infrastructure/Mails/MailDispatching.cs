@@ -1,5 +1,4 @@
 using Achievements.Domain.Notices;
-using Achievements.Infrastructure.Outbox;
 using Achievements.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,12 +7,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Achievements.Infrastructure.Mails;
 
-/// <summary>Set when a commit of this node has written a mail that waits for nothing.</summary>
-internal sealed class MailSignal : WakeSignal;
-
 /// <summary>Composes, reminds and sends, as long as the host runs.</summary>
 internal sealed partial class MailDispatching(
-    MailComposer composer, MailSender sender, StreakReminders reminders, MailCleaning cleaning, MailSignal signal, TimeProvider clock, ILogger<MailDispatching> logger)
+    MailComposer composer, MailSender sender, StreakReminders reminders, MailCleaning cleaning, TimeProvider clock, ILogger<MailDispatching> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(5);
@@ -46,7 +42,7 @@ internal sealed partial class MailDispatching(
             {
                 foreach (var work in works)
                     await TryAsync(work, stopping);
-                await signal.WaitAsync(every, stopping);
+                await Task.Delay(every, stopping);
             }
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)

@@ -9,7 +9,6 @@ public static class MailServices
     /// <summary>Mails to players. Needs <c>AddEmail</c>, Data Protection and <see cref="IBadgePictures"/>.</summary>
     public static IServiceCollection AddMails(this IServiceCollection services)
     {
-        services.AddSingleton<MailSignal>();
         services.AddSingleton<SiteAddress>();
         services.AddSingleton<MailTokens>();
         services.AddScoped<LetterWriter>();

@@ -73,6 +73,25 @@ public class NewsMailTests
         Assert.Null(await node.Node.SendAsync(new OpenMailLink(token, MailTokenUse.Choices)));
     }
 
+    [SkippableFact]
+    public async Task Several_levels_are_one_rise()
+    {
+        await using var smtp = await SmtpServer.StartAsync();
+        await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
+        await using var node = new MailNode(database, smtp.Settings());
+        await node.Node.PublishAsync("first", "tests_taken", 1);
+        var id = await node.AddPlayerAsync("ada@example.com");
+        for (var test = 0; test < 3; test++)
+            await node.RecordAsync(id);
+        await node.RunAsync();
+        await node.RunAfterAsync(Gather);
+
+        var mail = Assert.Single(smtp.Arrived());
+        Assert.Equal("Achievement unlocked: first, and 1 more", mail.Subject);
+        Assert.Contains("You have risen from level 1 to level 3.", mail.TextBody);
+        Assert.DoesNotContain("Level 2 reached", mail.TextBody);
+    }
+
     [SkippableTheory, MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
     public async Task An_address_that_nobody_has_confirmed_gets_one_mail_that_asks_and_no_other(DatabaseProvider provider)
     {
