@@ -44,6 +44,7 @@ internal static partial class InboxStream
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(stopping, aborted);
         end.CancelAfter(Longest);
+        var told = (Unread: -1, Newest: -1L);
         for (var rang = true; ; rang = await RangAsync(listener, end.Token))
         {
             if (end.IsCancellationRequested)
@@ -56,6 +57,10 @@ internal static partial class InboxStream
             if (await NewsAsync(player, known, scopes, end.Token) is not { } news)
                 yield break;
             known = news.Newest;
+            // The bell rings once too often rather than not at all.
+            if (told == (news.Unread, news.Newest))
+                continue;
+            told = (news.Unread, news.Newest);
             yield return new SseItem<InboxNewsBody?>(news, "news") { EventId = news.Newest.ToString(CultureInfo.InvariantCulture) };
         }
     }
