@@ -6,6 +6,7 @@ using Achievements.Domain.Access;
 using Achievements.Domain.Catalogue;
 using Achievements.Domain.Notices;
 using Achievements.Domain.Players;
+using Achievements.Domain.Rules;
 using Achievements.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
