@@ -42,7 +42,7 @@ internal sealed class EndpointHolds(WebhookOptions options)
     private Hold After(Hold before, WebhookAnswer answer, DateTimeOffset now)
     {
         var failures = before.Failures + 1;
-        var until = answer.AsksForPause ? Asked(answer, now) ?? now + PauseAfter(failures)
+        var until = answer.AsksForPause || answer.IsGone ? Asked(answer, now) ?? now + PauseAfter(failures)
             : failures >= Struggling ? now + PauseAfter(failures - Struggling + 1)
             : before.Until;
         return new Hold(failures, until > before.Until ? until : before.Until);

@@ -160,7 +160,11 @@ internal sealed class ShareRun(SendingParts parts, Guid endpointId, int share, s
         }
         // It has nothing against this event: it waits until the endpoint is enabled again.
         if (answer.IsGone)
+        {
+            // Should it not be possible to disable it now, it is not asked without a pause all the same.
+            parts.Holds.Failed(endpointId, answer, now);
             return new DeliveryOutcome(endpoint.Id, delivery, answer, now, delivery.Failures, LocalTime.ToKept(now), null);
+        }
         var held = parts.Holds.Failed(endpointId, answer, now);
         var failures = delivery.Failures + 1;
         var next = failures > parts.Options.RetrySchedule.Count ? (DateTimeOffset?)null : now + Jittered(parts.Options.RetrySchedule[failures - 1]);
