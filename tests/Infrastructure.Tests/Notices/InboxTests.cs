@@ -41,8 +41,14 @@ public class InboxTests
         await WriteAsync(node, id, 5);
         await WriteAsync(node, other, 5);
 
+        var bell = node.Services.GetRequiredService<IInboxBell>();
+        using var page = bell.Listen(id)!;
+        using var another = bell.Listen(other)!;
+
         Assert.Equal(1, await node.SendAsync(new MarkNoticesRead(id, 2, AndOlder: false)));
+        Assert.Equal((true, false), (await page.WaitAsync(TimeSpan.Zero, default), await another.WaitAsync(TimeSpan.Zero, default)));
         Assert.Equal(0, await node.SendAsync(new MarkNoticesRead(id, 2, AndOlder: false)));
+        Assert.False(await page.WaitAsync(TimeSpan.Zero, default));
         Assert.Equal(3, await node.SendAsync(new MarkNoticesRead(id, 4, AndOlder: true)));
 
         Assert.Equal([false, true, true, true, true], (await node.SendAsync(new GetInbox(id))).Lines.Items.Select(l => l.IsRead));

@@ -3,7 +3,6 @@ using System.Net.ServerSentEvents;
 using System.Text.Json;
 using Achievements.Application.Notices;
 using Achievements.Application.Players;
-using Achievements.Infrastructure.Notices;
 using Achievements.Infrastructure.Persistence;
 using Achievements.Testing;
 using Achievements.Web.Tests.Admin;
@@ -42,8 +41,6 @@ public class LiveInboxTests
             Assert.All(news.Body.GetProperty("lines").EnumerateArray(), l => Assert.True(l.GetProperty("isLoud").GetBoolean()));
             lastId = news.Id;
 
-            // The poll finds the same once more, and tells nobody; what follows is the bell's doing.
-            await app.Services.GetRequiredService<InboxWatch>().LookAsync(default);
             await app.SendAsync(new MarkNoticesRead(player, 2, AndOlder: true));
             Assert.Equal((0, 2), Of(await page.NextAsync()));
         }
