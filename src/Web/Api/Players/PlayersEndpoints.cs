@@ -64,8 +64,8 @@ internal static class PlayersEndpoints
 
     /// <summary>Erase a player</summary>
     /// <remarks>
-    /// Deletes all that is known about the player, for good. Webhooks hear of it as <c>player.erased</c>, after everything that happened before. A later test for the same
-    /// <c>@externalId</c> makes a new player.
+    /// Deletes all that is known about the player, for good. Webhooks hear of it as <c>player.erased</c>; what was still to be sent of the player is not sent any more.
+    /// A later test for the same <c>@externalId</c> makes a new player.
     /// </remarks>
     /// <param name="player">The numeric id, or <c>@</c> and your own id for the player: <c>@alice-77</c>.</param>
     internal static async Task<IResult> ErasePlayer(string player, IMediator mediator)
