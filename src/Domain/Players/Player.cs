@@ -54,16 +54,16 @@ public sealed partial class Player
     /// <exception cref="RefusedException"><c>externalId.format</c>, <c>displayName.length</c>, <c>email.format</c>, <c>timezone.unknown</c>, <c>language.format</c></exception>
     public static Player Create(
         string? externalId, string? displayName, string? email, string? timeZone, DateTimeOffset now, string? language = null, bool emailVerified = false) => new()
-    {
-        ExternalId = externalId is null ? null : CheckExternalId(externalId),
-        DisplayName = CheckDisplayName(displayName ?? (externalId is null ? null : PlainText.Start(externalId, MaxDisplayNameLength))),
-        Email = CheckEmail(email),
-        EmailVerified = emailVerified && !string.IsNullOrWhiteSpace(email),
-        Language = Domain.Language.Check(language ?? Domain.Language.Default),
-        TimeZone = LocalTime.CheckZone(timeZone ?? LocalTime.Utc),
-        Totals = Totals.OfNewPlayer,
-        CreatedAt = LocalTime.ToKept(now),
-    };
+        {
+            ExternalId = externalId is null ? null : CheckExternalId(externalId),
+            DisplayName = CheckDisplayName(displayName ?? (externalId is null ? null : PlainText.Start(externalId, MaxDisplayNameLength))),
+            Email = CheckEmail(email),
+            EmailVerified = emailVerified && !string.IsNullOrWhiteSpace(email),
+            Language = Domain.Language.Check(language ?? Domain.Language.Default),
+            TimeZone = LocalTime.CheckZone(timeZone ?? LocalTime.Utc),
+            Totals = Totals.OfNewPlayer,
+            CreatedAt = LocalTime.ToKept(now),
+        };
 
     /// <summary>Replaces name, address, zone and language, or nothing: from now on results count as <see cref="MoveTo"/> says.</summary>
     /// <param name="language">BCP 47; null keeps it.</param>

@@ -37,15 +37,15 @@ public sealed class WebhookAttempt
 
     public static WebhookAttempt Of(
         long playerId, Guid deliveryId, int number, DateTimeOffset at, TimeSpan took, int? status, string? error, string headers, string? answer) => new()
-    {
-        PlayerId = playerId,
-        DeliveryId = deliveryId,
-        Number = number,
-        At = LocalTime.ToKept(at),
-        Milliseconds = (int)Math.Min(took.TotalMilliseconds, int.MaxValue),
-        Status = status,
-        Error = error is null ? null : PlainText.Start(error, MaxErrorLength),
-        Headers = PlainText.Start(headers, MaxHeadersLength),
-        Answer = answer is null ? null : PlainText.Start(answer, MaxAnswerLength),
-    };
+        {
+            PlayerId = playerId,
+            DeliveryId = deliveryId,
+            Number = number,
+            At = LocalTime.ToKept(at),
+            Milliseconds = (int)Math.Min(took.TotalMilliseconds, int.MaxValue),
+            Status = status,
+            Error = error is null ? null : PlainText.Start(error, MaxErrorLength),
+            Headers = PlainText.Start(headers, MaxHeadersLength),
+            Answer = answer is null ? null : PlainText.Start(answer, MaxAnswerLength),
+        };
 }

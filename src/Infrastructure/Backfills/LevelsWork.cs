@@ -11,6 +11,6 @@ internal sealed class LevelsWork(LevelUpdate levels) : IBatchWork
 
     public IReadOnlyList<string> Metrics { get; } = ["level"];
 
-    public Task RecomputeAsync(BatchPlayers players, CancellationToken cancellationToken) => 
+    public Task RecomputeAsync(BatchPlayers players, CancellationToken cancellationToken) =>
         levels.RunAsync(players, players.Catalogue.Rules.Interest.Wants(EventKind.LevelReached), cancellationToken);
 }
